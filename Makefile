@@ -1,0 +1,44 @@
+# Two commands do everything: `make demo` and `make test`. Both install what the system lacks first.
+
+# A static binary starts twice as fast and runs where there is no Swift.
+RELEASE = swift build -c release --static-swift-stdlib --product demarche
+DEMARCHE = .build/release/demarche
+OUT = out
+
+.PHONY: help demo test setup setup-test format lint build schema bench clean
+
+help: ## List the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
+
+demo: setup ## Build, solve the Paris case and write its brief
+	@echo "Building (the first time takes some minutes) …"
+	@$(RELEASE) 2>&1 | ./scripts/build-filter.sh
+	@mkdir -p $(OUT)
+	@./scripts/demo.sh $(DEMARCHE) $(OUT)
+
+test: setup-test ## Check the format, build with warnings as errors, run all tests
+	@./scripts/test.sh
+
+setup: ## Install what building needs
+	@./scripts/setup.sh build
+
+setup-test:
+	@./scripts/setup.sh test
+
+format: ## Lay the sources out as the format check wants them
+	swift format -i -r Sources Tests Package.swift
+
+lint: ## Check the format
+	swift format lint --strict -r Sources Tests Package.swift
+
+build: setup ## Build the release binary
+	$(RELEASE)
+
+schema: build ## Write docs/case.schema.json anew
+	$(DEMARCHE) schema > docs/case.schema.json
+
+bench: build ## Print the benchmark's figures
+	./scripts/bench.sh $(DEMARCHE)
+
+clean: ## Remove everything that was built
+	rm -rf .build .build-* $(OUT)

@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Strict builds (continuous integration, `make test`) turn every warning into an error; ordinary builds do not,
+/// so that a newer compiler's new warning never keeps a user from building.
+let strict = Context.environment["DEMARCHE_STRICT"] == "1"
+
+let settings: [SwiftSetting] =
+  [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
+  + (strict ? [.treatAllWarnings(as: .error)] : [])
+
+// The targets stand in the order of the flow: documents, claims, model, graph, verdicts, findings, brief.
+// A target imports only targets above it.
+let package = Package(
+  name: "demarche",
+  products: [
+    .executable(name: "demarche", targets: ["demarche"]),
+    .library(
+      name: "DemarcheCore",
+      targets: ["Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "Findings", "Brief", "Casefile"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "Problems", swiftSettings: settings),
+    .target(name: "JSON", swiftSettings: settings),
+    .target(name: "Evidence", dependencies: ["Problems"], swiftSettings: settings),
+    .target(name: "ConflictModel", dependencies: ["Problems", "Evidence"], swiftSettings: settings),
+    .target(name: "GraphModel", dependencies: ["Problems", "ConflictModel"], swiftSettings: settings),
+    .target(name: "Stability", dependencies: ["GraphModel"], swiftSettings: settings),
+    .target(
+      name: "Findings", dependencies: ["Problems", "Evidence", "ConflictModel", "GraphModel", "Stability"],
+      swiftSettings: settings),
+    .target(
+      name: "Brief", dependencies: ["Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "Findings"],
+      swiftSettings: settings),
+    .target(
+      name: "Casefile",
+      dependencies: ["Problems", "JSON", "Evidence", "ConflictModel", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "demarche",
+      dependencies: [
+        "Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "Findings", "Brief", "Casefile",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,64 @@
+import ConflictModel
+import Evidence
+import Findings
+import GraphModel
+import JSON
+import Stability
+
+extension CaseBrief {
+  /// The brief for programs: every stage's result with the reasons for its equilibria and the ways there, and what it rests on.
+  public var json: JSONValue {
+    [
+      "demarche": 1, "title": .string(source.title), "asOf": JSONValue(source.asOf?.description), "summary": JSONValue(source.summary),
+      "concept": .string(concept.rawValue),
+      "stages": .array(solutions.enumerated().map { stageJSON($0.element, after: $0.offset > 0 ? solutions[$0.offset - 1] : nil) }),
+      "assumptions": .array(
+        source.assumptions().map {
+          ["kind": .string($0.kind.rawValue), "text": .string($0.text), "stage": JSONValue($0.stage), "because": JSONValue($0.grounds.because)]
+        }),
+      "grounds": .array(
+        source.groundedElements().filter { !$0.grounds.isAssumption }.map {
+          ["kind": .string($0.kind.rawValue), "text": .string($0.text), "stage": JSONValue($0.stage), "claims": JSONValue($0.grounds.claims)]
+        }),
+      "claims": .array(source.evidence.claims.map(\.json)), "sources": .array(source.evidence.sources.map(\.json)), "notes": JSONValue(source.notes),
+    ]
+  }
+
+  private func stageJSON(_ solution: Solution, after previous: Solution?) -> JSONValue {
+    let explanations = solution.analysis.equilibria(under: concept).prefix(60).flatMap { state in
+      solution.graph.decisionMakers.map { solution.explainJSON(state, $0, concept) }
+    }
+    return [
+      "name": .string(solution.moment), "summary": JSONValue(solution.stage?.summary), "from": JSONValue(solution.stage?.from?.description),
+      "until": JSONValue(solution.stage?.until?.description), "headline": .string(headline(of: solution)), "result": solution.solveJSON,
+      "explanations": .array(Array(explanations)),
+      "paths": solution.statusQuoFindings().map { solution.pathsJSON($0) } ?? .null,
+      "changes": previous.map { Comparison($0, solution).json } ?? .null,
+    ]
+  }
+}
+
+extension Claim {
+  var json: JSONValue {
+    [
+      "id": .string(id), "says": .string(says), "kind": JSONValue(kind?.rawValue), "likelihood": JSONValue(likelihood?.rawValue),
+      "confidence": JSONValue(confidence?.rawValue), "cites": .array(cites.map(\.json)), "contradicts": JSONValue(contradicts), "by": JSONValue(by),
+      "on": JSONValue(on),
+    ]
+  }
+}
+
+extension Passage {
+  var json: JSONValue {
+    [
+      "source": .string(source), "section": JSONValue(section), "start": bytes.map { .number($0.lowerBound) } ?? .null,
+      "end": bytes.map { .number($0.upperBound) } ?? .null, "sha256": JSONValue(sha256), "words": JSONValue(words),
+    ]
+  }
+}
+
+extension Source {
+  var json: JSONValue {
+    .object([.init("id", .string(id)), .init("title", .string(title))] + record.map { .init($0.key, .string($0.value)) })
+  }
+}

@@ -1,0 +1,94 @@
+/// What a value of the case format may look like. The same shapes check files and produce the JSON Schema, so that the two cannot drift apart.
+indirect enum Shape: Sendable {
+  /// Text for people.
+  case text
+  /// Text in a fixed form, with the pattern that the schema shows and the words that an error uses.
+  case pattern(TextForm)
+  /// One of these words.
+  case word([String])
+  /// `true` or `false`.
+  case boolean
+  /// A condition.
+  case condition
+  /// A list of values of one shape.
+  case list(Shape)
+  /// A list of exactly two values.
+  case pair(Shape)
+  /// A map from names to values of one shape.
+  case map(keys: TextForm?, Shape)
+  /// A map with known keys.
+  case object(ObjectShape)
+  /// Different shapes for text, list or map; at most one for each.
+  case either([Shape])
+  /// Anything.
+  case anything
+
+  /// Which kinds of value the shape can be.
+  enum Kind { case text, list, map }
+
+  var kind: Kind? {
+    switch self {
+    case .text, .pattern, .word, .boolean, .condition: .text
+    case .list, .pair: .list
+    case .map, .object: .map
+    case .either, .anything: nil
+    }
+  }
+}
+
+/// Text in a fixed form.
+enum TextForm: String, Sendable {
+  case id, option, date, integer, number, version, state
+
+  /// The regular expression for the schema.
+  var expression: String {
+    switch self {
+    case .id: "^[a-z][a-z0-9-]*$"
+    case .option: "^[a-z][a-z0-9-]*\\.[a-z][a-z0-9-]*$"
+    case .date: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
+    case .integer: "^[0-9]+$"
+    case .number: "^[-+]?[0-9]{1,9}(\\.[0-9]{1,6})?$"
+    case .version: "^1$"
+    case .state: "."
+    }
+  }
+
+  /// What an error says it should be.
+  var words: String {
+    switch self {
+    case .id: "an id: small letters, digits and ‘-’, beginning with a letter"
+    case .option: "an option, written ‘decision-maker.option’"
+    case .date: "a date, written YYYY-MM-DD"
+    case .integer: "a whole number"
+    case .number: "a decimal number with at most nine digits before the point and six after it"
+    case .version: "1, the number of this case format"
+    case .state: "a state"
+    }
+  }
+}
+
+/// A map with known keys.
+struct ObjectShape: Sendable {
+  /// What the map describes, with its article, for messages: `a decision maker`.
+  var name: String
+  /// The keys, in the order in which documentation shows them.
+  var keys: [Key]
+  /// Groups of keys of which exactly one (`required`) or at most one may stand.
+  var exclusive: [(keys: [String], required: Bool)] = []
+  /// Whether other keys are errors. Where they cannot touch a verdict they are warnings.
+  var isStrict = true
+
+  struct Key: Sendable {
+    var name: String
+    var shape: Shape
+    var isRequired = false
+    var note: String
+
+    init(_ name: String, _ shape: Shape, required: Bool = false, _ note: String) {
+      self.name = name
+      self.shape = shape
+      isRequired = required
+      self.note = note
+    }
+  }
+}

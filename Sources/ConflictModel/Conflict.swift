@@ -1,0 +1,189 @@
+import Problems
+
+/// A conflict as one model: who takes part, what each can do, which states are feasible, what each wants.
+public struct Conflict: Hashable, Sendable {
+  /// Which of the two ways the states are given in.
+  public enum Form: Hashable, Sendable {
+    /// A state assigns taken or not taken to every option.
+    case options
+    /// States and arcs are given outright.
+    case graph(GraphForm)
+  }
+
+  /// Option form or graph form.
+  public var form: Form
+  /// The decision makers, in the case's order.
+  public var decisionMakers: [DecisionMaker]
+  /// Which states are feasible.
+  public var rules: [Rule]
+  /// Which moves are taken away from whom.
+  public var moveRules: [MoveRule]
+  /// Names for the states that satisfy a condition.
+  public var outcomes: [NamedOutcome]
+  /// Where things stand today, if the case says so.
+  public var statusQuo: StatusQuo?
+
+  /// Makes a conflict.
+  public init(
+    form: Form = .options, decisionMakers: [DecisionMaker] = [], rules: [Rule] = [], moveRules: [MoveRule] = [],
+    outcomes: [NamedOutcome] = [], statusQuo: StatusQuo? = nil
+  ) {
+    self.form = form
+    self.decisionMakers = decisionMakers
+    self.rules = rules
+    self.moveRules = moveRules
+    self.outcomes = outcomes
+    self.statusQuo = statusQuo
+  }
+
+  /// The most options that a conflict may have: a state is one 64-bit word.
+  public static let maximumOptions = 64
+
+  /// All options, decision maker by decision maker; an option's position here is its bit in a state, the first being the least significant.
+  public var options: [Option] { decisionMakers.flatMap(\.options) }
+
+  /// The bits of each decision maker's own options, in the decision makers' order.
+  public var optionRanges: [Range<Int>] {
+    var start = 0
+    return decisionMakers.map { maker in
+      defer { start += maker.options.count }
+      return start..<(start + maker.options.count)
+    }
+  }
+}
+
+/// States and arcs given outright.
+public struct GraphForm: Hashable, Sendable {
+  /// The states' names, in order; state number 1 is the first.
+  public var states: [String]
+  /// For each decision maker the moves it can make, as pairs of indices into `states`.
+  public var arcs: [[Arc]]
+
+  /// One move.
+  public struct Arc: Hashable, Sendable {
+    /// The state that is left, an index into `states`.
+    public var from: Int
+    /// The state that is reached.
+    public var to: Int
+
+    /// Makes an arc.
+    public init(from: Int, to: Int) {
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// Makes a graph form.
+  public init(states: [String], arcs: [[Arc]]) {
+    self.states = states
+    self.arcs = arcs
+  }
+}
+
+/// Where things stand today.
+public struct StatusQuo: Hashable, Sendable {
+  /// Option form: the indices of the options taken. Graph form: the one state's index.
+  public var atoms: Set<Int>
+  /// Where it stands in the case file.
+  public var place: Place?
+
+  /// Makes a status quo.
+  public init(atoms: Set<Int>, place: Place? = nil) {
+    self.atoms = atoms
+    self.place = place
+  }
+}
+
+/// Why an element is in the model: the claims that it rests on, and a sentence for the reader.
+public struct Grounds: Hashable, Sendable {
+  /// Ids of the claims.
+  public var claims: [String]
+  /// The analyst's reason.
+  public var because: String?
+
+  /// Makes grounds.
+  public init(claims: [String] = [], because: String? = nil) {
+    self.claims = claims
+    self.because = because
+  }
+
+  /// Whether no claim is named, so that the element is an assumption.
+  public var isAssumption: Bool { claims.isEmpty }
+}
+
+/// A party that can act: its options and what it prefers.
+public struct DecisionMaker: Hashable, Sendable {
+  /// The id that conditions and results use.
+  public var id: String
+  /// The name that people read.
+  public var name: String
+  /// What sentences call it: `Hanoi`; the name where nothing shorter is given.
+  public var shortName: String
+  /// A sentence about it.
+  public var about: String?
+  /// What it can do.
+  public var options: [Option]
+  /// What it wants.
+  public var preference: Preference
+  /// Why it is in the model.
+  public var grounds: Grounds
+  /// Where it stands in the case file.
+  public var place: Place?
+
+  /// Makes a decision maker.
+  public init(
+    id: String, name: String, shortName: String? = nil, about: String? = nil, options: [Option] = [], preference: Preference = .notGiven,
+    grounds: Grounds = Grounds(), place: Place? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.shortName = shortName ?? name
+    self.about = about
+    self.options = options
+    self.preference = preference
+    self.grounds = grounds
+    self.place = place
+  }
+}
+
+/// Something that a decision maker can do or leave undone.
+public struct Option: Hashable, Sendable {
+  /// The ways in which its decision maker can change it.
+  public enum Direction: String, CaseIterable, Hashable, Sendable {
+    /// It can be taken and dropped.
+    case both
+    /// Once taken it stays taken.
+    case takeOnly = "take-only"
+    /// Once dropped it stays dropped.
+    case dropOnly = "drop-only"
+  }
+
+  /// The full id, `dm.option`.
+  public var id: String
+  /// The name that people read.
+  public var name: String
+  /// A sentence about it.
+  public var about: String?
+  /// In which ways it can change.
+  public var direction: Direction
+  /// Whether it cannot be taken at all.
+  public var isClosed: Bool
+  /// Why it is in the model.
+  public var grounds: Grounds
+  /// Where it stands in the case file.
+  public var place: Place?
+
+  /// Makes an option.
+  public init(
+    id: String, name: String, about: String? = nil, direction: Direction = .both, isClosed: Bool = false,
+    grounds: Grounds = Grounds(), place: Place? = nil
+  ) {
+    self.id = id
+    self.name = name
+    self.about = about
+    self.direction = direction
+    self.isClosed = isClosed
+    self.grounds = grounds
+    self.place = place
+  }
+}

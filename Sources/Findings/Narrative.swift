@@ -1,0 +1,175 @@
+import GraphModel
+import Stability
+
+/// An explanation that a person can follow, as lines with lines below them.
+public struct Narrative: Hashable, Sendable {
+  /// One thought.
+  public struct Line: Hashable, Sendable {
+    /// The thought.
+    public let text: String
+    /// The claims that it rests on.
+    public let claims: [String]
+    /// The analyst's reason, where one is given.
+    public let because: String?
+    /// What it rests on or leads to.
+    public let below: [Line]
+
+    init(_ text: String, reason: PreferenceReason? = nil, below: [Line] = []) {
+      self.text = text
+      claims = reason?.claims ?? []
+      because = reason?.because
+      self.below = below
+    }
+  }
+
+  /// Whether the state is stable.
+  public let isStable: Bool
+  /// The verdict in a sentence.
+  public let verdict: String
+  /// Why.
+  public let lines: [Line]
+
+  /// All claims that any line rests on, each once.
+  public var claims: [String] {
+    var found: [String] = []
+    func visit(_ line: Line) {
+      for claim in line.claims where !found.contains(claim) { found.append(claim) }
+      line.below.forEach(visit)
+    }
+    lines.forEach(visit)
+    return found
+  }
+}
+
+extension Solution {
+  /// Tells why a state is, or is not, stable for a decision maker under a concept.
+  public func narrative(of state: Int, for maker: Int, under concept: SolutionConcept) -> Narrative {
+    let explanation = analysis.explanation(of: state, for: maker, under: concept)
+    let who = wording.short(maker)
+    let opening =
+      "\(wording.state(state).capitalizedFirst) is \(explanation.isStable ? "stable" : "not stable") for \(who) under \(concept.abbreviation)"
+    switch explanation.reason {
+    case .noImprovement:
+      return Narrative(isStable: true, verdict: opening + ": it has no improvement.", lines: [noImprovement(state, maker)])
+    case .allDeterred(let deterred):
+      let improvements = deterred.count == 1 ? "its one improvement is" : "each of its \(deterred.count) improvements is"
+      return Narrative(
+        isStable: true, verdict: opening + ": \(improvements) deterred by what the others could then do.",
+        lines: deterred.map { line(for: $0, state, maker, concept) })
+    case .undeterred(let improvement, let answers, let escapes, let others):
+      return Narrative(
+        isStable: false,
+        verdict: opening
+          + (concept.sanctions == nil ? ": it can improve." : ": it can improve, and nothing that the others could then do deters it."),
+        lines: undeterred(improvement, answers, escapes, others, state, maker, concept))
+    }
+  }
+
+  private func noImprovement(_ state: Int, _ maker: Int) -> Narrative.Line {
+    let moves = graph.moves(of: maker, from: state)
+    let who = wording.short(maker)
+    guard !moves.isEmpty else { return Narrative.Line("\(who.capitalizedFirst) has no move from here.") }
+    return Narrative.Line(
+      "\(who.capitalizedFirst) could move to \(wording.states(moves)), which it does not prefer to \(wording.shortState(state)).",
+      below: grouped(moves, state, maker))
+  }
+
+  /// One line for all the states that the same statement makes worse than `state`, and one for each that nothing tells apart from it or a ranking decides.
+  private func grouped(_ targets: [Int], _ state: Int, _ maker: Int) -> [Narrative.Line] {
+    var groups: [(reason: PreferenceReason, states: [Int])] = []
+    for target in targets {
+      let reason = reason(for: maker, comparing: state, with: target)
+      if let same = groups.firstIndex(where: { $0.reason.statement != nil && $0.reason.statement == reason.statement }) {
+        groups[same].states.append(target)
+      } else {
+        groups.append((reason, [target]))
+      }
+    }
+    return groups.prefix(8).map { reason, states in
+      guard let statement = reason.statement, states.count > 1, case .prioritized(let statements) = conflict.decisionMakers[maker].preference else {
+        let relation = graph.prefers(maker, state, to: states[0]) ? "worse" : "as good"
+        return Narrative.Line("\(wording.shortState(states[0]).capitalizedFirst) is \(relation): \(reason.text).", reason: reason)
+      }
+      let text =
+        "its statement \(statement + 1), “\(statements[statement].condition.text)”, holds in \(wording.shortState(state)) and in none of them"
+      return Narrative.Line("\(wording.states(states).capitalizedFirst) are worse: \(text).", reason: reason)
+    }
+  }
+
+  private func improvementLine(_ improvement: Int, _ state: Int, _ maker: Int, below: [Narrative.Line]) -> Narrative.Line {
+    let reason = reason(for: maker, comparing: improvement, with: state)
+    return Narrative.Line(
+      "\(wording.short(maker).capitalizedFirst) could improve to \(wording.shortState(improvement)): it \(wording.action(from: state, to: improvement)). It prefers that because \(reason.text).",
+      reason: reason, below: below)
+  }
+
+  private func line(for deterred: Explanation.Deterred, _ state: Int, _ maker: Int, _ concept: SolutionConcept) -> Narrative.Line {
+    var below: [Narrative.Line] = []
+    var current = deterred.improvement
+    for (index, step) in deterred.sanction.enumerated() {
+      let mover = wording.short(step.mover)
+      let action =
+        "\(index + 1). \(index == 0 ? "Then" : "And then") \(mover) \(wording.action(from: current, to: step.state)) → \(wording.shortState(step.state))"
+      if concept.sanctions == .improvements {
+        let reason = reason(for: step.mover, comparing: step.state, with: current)
+        below.append(Narrative.Line("\(action), which \(mover) prefers because \(reason.text).", reason: reason))
+      } else {
+        below.append(Narrative.Line(action + "."))
+      }
+      current = step.state
+    }
+    let reason = reason(for: maker, comparing: state, with: deterred.end)
+    let relation =
+      graph.prefers(maker, state, to: deterred.end)
+      ? "worse for \(wording.short(maker)) than" : "as good for \(wording.short(maker)) as"
+    below.append(
+      Narrative.Line(
+        "\(wording.shortState(deterred.end).capitalizedFirst) is \(relation) \(wording.shortState(state)): \(reason.text).", reason: reason)
+    )
+    if concept.considersCountermoves {
+      let text =
+        deterred.countermoves.isEmpty
+        ? "From there \(wording.short(maker)) has no move of its own."
+        : "From there \(wording.short(maker)) could only move to \(wording.states(deterred.countermoves)), none better for it than \(wording.shortState(state))."
+      below.append(Narrative.Line(text))
+    }
+    return improvementLine(deterred.improvement, state, maker, below: below)
+  }
+
+  private func undeterred(
+    _ improvement: Int, _ answers: [Int], _ escapes: [Int: Int], _ others: [Int], _ state: Int, _ maker: Int, _ concept: SolutionConcept
+  ) -> [Narrative.Line] {
+    let who = wording.short(maker)
+    var below: [Narrative.Line] = []
+    if let kind = concept.sanctions {
+      let how = kind == .moves ? "any moves of theirs" : "moves that each mover prefers"
+      let harmless = answers.filter { escapes[$0] == nil }
+      if answers.isEmpty {
+        below.append(
+          Narrative.Line(kind == .moves ? "The others have no move from there." : "None of the others would want to move from there."))
+      } else if !harmless.isEmpty {
+        below.append(
+          Narrative.Line(
+            "The others could then bring about \(wording.states(harmless)) by \(how): \(harmless.count == 1 ? "it is" : "each is") better for \(who) than \(wording.shortState(state))."
+          ))
+      }
+      for (answer, escape) in escapes.sorted(by: { $0.key < $1.key }).prefix(6) {
+        below.append(
+          Narrative.Line(
+            "\(wording.shortState(answer).capitalizedFirst) would be no better for it, but from there it could move on to \(wording.shortState(escape)), which is."
+          ))
+      }
+    }
+    var lines = [improvementLine(improvement, state, maker, below: below)]
+    if !others.isEmpty {
+      let verb = concept.sanctions == nil ? "It could also improve to" : "Its other improvements:"
+      lines.append(Narrative.Line("\(verb) \(wording.states(others))."))
+    }
+    return lines
+  }
+}
+
+extension String {
+  /// The same text with its first letter capital.
+  public var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,67 @@
+import GraphModel
+import ConflictModel
+import Stability
+
+/// How a named outcome fares under a concept.
+public struct OutcomeFinding: Hashable, Sendable {
+  /// A state of the outcome that fails to be an equilibrium for one decision maker alone.
+  public struct NearMiss: Hashable, Sendable {
+    /// The state.
+    public let state: Int
+    /// The only decision maker for which it is not stable.
+    public let dissenter: Int
+    /// The improvement that nothing deters.
+    public let improvement: Int
+  }
+
+  /// The outcome.
+  public let outcome: NamedOutcome
+  /// Its feasible states.
+  public let states: [Int]
+  /// Those that are equilibria, by concept.
+  public let equilibria: [SolutionConcept: [Int]]
+  /// Near misses, by concept.
+  public let nearMisses: [SolutionConcept: [NearMiss]]
+}
+
+extension Solution {
+  /// How every named outcome fares.
+  public func outcomeFindings() -> [OutcomeFinding] {
+    conflict.outcomes.map { outcome in
+      let states = graph.space.states(satisfying: outcome.condition.formula)
+      var equilibria: [SolutionConcept: [Int]] = [:]
+      var nearMisses: [SolutionConcept: [OutcomeFinding.NearMiss]] = [:]
+      for concept in SolutionConcept.allCases {
+        equilibria[concept] = states.filter { analysis.isEquilibrium($0, under: concept) }
+        nearMisses[concept] = states.lazy.compactMap { nearMiss(at: $0, under: concept) }.prefix(8).map { $0 }
+      }
+      return OutcomeFinding(outcome: outcome, states: states, equilibria: equilibria, nearMisses: nearMisses)
+    }
+  }
+
+  /// The one decision maker that keeps a state from being an equilibrium, with its undeterred improvement; nil when there is none or more than one.
+  public func nearMiss(at state: Int, under concept: SolutionConcept) -> OutcomeFinding.NearMiss? {
+    let dissenters = analysis.dissenters(at: state, under: concept)
+    guard dissenters.count == 1, let dissenter = dissenters.first,
+      case .undeterred(let improvement, _, _, _) = analysis.explanation(of: state, for: dissenter, under: concept).reason
+    else { return nil }
+    return OutcomeFinding.NearMiss(state: state, dissenter: dissenter, improvement: improvement)
+  }
+
+  /// One line on a named outcome over all concepts: where it holds, or who keeps it from holding.
+  public func summary(of finding: OutcomeFinding) -> String {
+    guard !finding.states.isEmpty else { return "not feasible" }
+    let holding = SolutionConcept.allCases.filter { !(finding.equilibria[$0] ?? []).isEmpty }
+    if !holding.isEmpty {
+      let states = Set(holding.flatMap { finding.equilibria[$0] ?? [] }).sorted()
+      return "holds under \(holding.map(\.abbreviation).joined(separator: ", ")) (\(wording.states(states)))"
+    }
+    // The weakest concept that misses by one decision maker says most about what is in the way.
+    for concept in [SolutionConcept.gmr, .seq, .smr, .sseq, .nash] {
+      guard let miss = finding.nearMisses[concept]?.first else { continue }
+      let step = "\(wording.shortState(miss.state)) → \(wording.shortState(miss.improvement))"
+      return "no equilibrium; fails under \(concept.abbreviation) only for \(wording.short(miss.dissenter)), by \(step)"
+    }
+    return "no equilibrium; it is unstable for more than one decision maker"
+  }
+}

@@ -1,0 +1,77 @@
+import ConflictModel
+import GraphModel
+import Problems
+import Stability
+
+/// A case, or one stage of it, solved: the model, its graph, the verdicts, and the words to speak of them.
+public struct Solution: Sendable {
+  /// The case.
+  public let source: Case
+  /// The stage, or nil for the case as of its date.
+  public let stage: Stage?
+  /// The conflict with the stage's changes made.
+  public let conflict: Conflict
+  /// Its graph.
+  public let graph: ConflictGraph
+  /// The verdicts.
+  public let analysis: StabilityAnalysis
+
+  /// Solves a case, or one stage of it.
+  ///
+  /// - Returns: the solution, and what is wrong with the model on the way there; no solution when no graph can be built.
+  public static func solve(
+    _ source: Case, stage: Stage? = nil, semantics: SanctionSemantics = .legalSequences, maximumStates: Int = ConflictGraph.maximumStates
+  ) -> (solution: Solution?, problems: [Problem]) {
+    let conflict = source.conflict(in: stage)
+    let (graph, problems) = ConflictGraph.build(conflict, maximumStates: maximumStates)
+    guard let graph else { return (nil, problems) }
+    if semantics == .eachOnce, conflict.decisionMakers.count > StabilityAnalysis.maximumDecisionMakersForEachOnce {
+      let limit = StabilityAnalysis.maximumDecisionMakersForEachOnce
+      let problem = Problem.error(
+        "each-once-size", at: nil, "the each-once variant is computed for at most \(limit) decision makers",
+        hint: "use the legal sequences of the definition")
+      return (nil, problems + [problem])
+    }
+    let analysis = StabilityAnalysis(graph, semantics: semantics)
+    return (Solution(source: source, stage: stage, conflict: conflict, graph: graph, analysis: analysis), problems)
+  }
+
+  /// `as of 1968-10-10` or the stage's name.
+  public var moment: String { stage?.title ?? source.asOf.map { "as of \($0)" } ?? "the case as written" }
+
+  /// The words to speak of states and moves.
+  public var wording: Wording { Wording(conflict: conflict, space: graph.space) }
+
+  /// The status quo's state, if the case names one and it is feasible.
+  public var statusQuo: Int? { conflict.statusQuo.flatMap { graph.space.state(of: $0.atoms) } }
+
+  /// The named outcomes that a state belongs to.
+  public func outcomes(of state: Int) -> [String] {
+    conflict.outcomes.filter { graph.space.satisfies($0.condition.formula, state) }.map(\.name)
+  }
+
+  /// States that are an equilibrium under at least one concept, those under most concepts first, then by number.
+  public func equilibria() -> [(state: Int, concepts: [SolutionConcept])] {
+    (0..<graph.stateCount).map { ($0, analysis.concepts(of: $0)) }.filter { !$0.1.isEmpty }
+      .sorted { ($1.1.count, $0.0) < ($0.1.count, $1.0) }
+  }
+
+  /// Decision makers whose preferences the case does not give.
+  public var decisionMakersWithoutPreferences: [DecisionMaker] { conflict.decisionMakers.filter { $0.preference == .notGiven } }
+}
+
+extension Solution {
+  /// Reads a condition in the words of this case: its option names (graph form: states) and named outcomes.
+  public func condition(_ text: String) -> (condition: Condition?, problems: [Problem]) {
+    var scope: NameScope
+    if case .graph(let graph) = conflict.form {
+      scope = NameScope(atomNames: graph.states, atomKind: "states")
+    } else {
+      scope = NameScope(atomNames: conflict.options.map(\.id), atomKind: "options")
+    }
+    for outcome in conflict.outcomes { scope.outcomes[outcome.name] = outcome.condition.formula }
+    var problems: [Problem] = []
+    let condition = scope.condition(text, at: nil, textPlace: Place(line: 1, column: 1), problems: &problems)
+    return (condition, problems)
+  }
+}

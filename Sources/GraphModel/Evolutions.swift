@@ -1,0 +1,140 @@
+/// One step of an evolution: who moves, and to which state.
+public struct Step: Hashable, Sendable {
+  /// The decision maker that moves.
+  public let mover: Int
+  /// The state that is reached.
+  public let state: Int
+
+  /// Makes a step.
+  public init(mover: Int, to state: Int) {
+    self.mover = mover
+    self.state = state
+  }
+}
+
+/// What a set of decision makers can reach from a state by legal sequences of moves, and in how few steps.
+///
+/// In a legal sequence nobody moves twice in succession. In option form without move rules that never changes what is reached (moves are transitive), so only
+/// the states are kept; otherwise the search runs over pairs of state and last mover. Fang, Hipel & Kilgour 1993, ch. 3-4.
+public struct Evolutions: Sendable {
+  /// Which moves a sequence may consist of.
+  public enum Kind: String, Hashable, Sendable, CaseIterable {
+    /// Any unilateral moves.
+    case moves
+    /// Unilateral improvements alone: each step improves for its mover on the state that it leaves.
+    case improvements
+  }
+
+  /// The state from which everything is reached.
+  public let start: Int
+  /// Which moves count.
+  public let kind: Kind
+  private let graph: ConflictGraph
+  private let movers: [Int]
+  private let lastMovers: Int
+  /// The fewest steps to each node, or -1. A node is a state, or a pair of state and last mover.
+  private let distances: [Int32]
+
+  /// Searches from `start`, breadth first.
+  /// - Complexity: O(states + moves), with one more factor of the number of movers where the last mover matters.
+  public init(_ graph: ConflictGraph, from start: Int, by movers: [Int], kind: Kind) {
+    self.graph = graph
+    self.start = start
+    self.kind = kind
+    self.movers = movers
+    if case .arcs = graph.moves { lastMovers = graph.decisionMakerCount + 1 } else { lastMovers = 1 }
+    let lastMovers = self.lastMovers
+    var distances = [Int32](repeating: -1, count: graph.stateCount * lastMovers)
+    var queue = [start * lastMovers]
+    distances[start * lastMovers] = 0
+    var head = 0
+    while head < queue.count {
+      let node = queue[head]
+      head += 1
+      let state = node / lastMovers
+      for mover in movers where lastMovers == 1 || node % lastMovers != mover + 1 {
+        graph.forEachMove(of: mover, from: state) { target in
+          guard kind == .moves || graph.prefers(mover, target, to: state) else { return }
+          let next = lastMovers == 1 ? target : target * lastMovers + mover + 1
+          if distances[next] < 0 {
+            distances[next] = distances[node] + 1
+            queue.append(next)
+          }
+        }
+      }
+    }
+    self.distances = distances
+  }
+
+  /// The fewest steps to a state, or nil when it cannot be reached.
+  public func distance(to state: Int) -> Int? {
+    let reached = nodes(of: state).map { distances[$0] }.filter { $0 >= 0 }
+    return reached.min().map(Int.init)
+  }
+
+  /// The states that are reached in at least one step, or without any, ascending.
+  public var reached: [Int] { (0..<graph.stateCount).filter { distance(to: $0) != nil } }
+
+  private func nodes(of state: Int) -> Range<Int> { state * lastMovers..<(state + 1) * lastMovers }
+
+  /// The shortest evolutions to a state, at most `limit` of them, in a fixed order; none when it cannot be reached.
+  public func shortest(to state: Int, limit: Int) -> [[Step]] {
+    guard let fewest = distance(to: state) else { return [] }
+    var found: [[Step]] = []
+    for node in nodes(of: state) where distances[node] == Int32(fewest) { collect(node, [], limit, &found) }
+    return found
+  }
+
+  /// How many shortest evolutions lead to a state; stays at `Int.max` once it cannot be counted.
+  public func shortestCount(to state: Int) -> Int {
+    guard let fewest = distance(to: state) else { return 0 }
+    var counts: [Int: Int] = [:]
+    return nodes(of: state).filter { distances[$0] == Int32(fewest) }.reduce(0) { $0.addingSaturated(count($1, &counts)) }
+  }
+
+  private func collect(_ node: Int, _ tail: [Step], _ limit: Int, _ found: inout [[Step]]) {
+    guard found.count < limit else { return }
+    guard distances[node] > 0 else {
+      found.append(tail)
+      return
+    }
+    for (previous, mover) in predecessors(of: node) {
+      collect(previous, [Step(mover: mover, to: node / lastMovers)] + tail, limit, &found)
+    }
+  }
+
+  private func count(_ node: Int, _ counts: inout [Int: Int]) -> Int {
+    if distances[node] == 0 { return 1 }
+    if let known = counts[node] { return known }
+    var total = 0
+    for (previous, _) in predecessors(of: node) { total = total.addingSaturated(count(previous, &counts)) }
+    counts[node] = total
+    return total
+  }
+
+  /// The nodes one step nearer to the start from which one move leads to `node`, by mover, then by state.
+  private func predecessors(of node: Int) -> [(node: Int, mover: Int)] {
+    let state = node / lastMovers
+    var found: [(node: Int, mover: Int)] = []
+    for mover in movers where lastMovers == 1 || node % lastMovers == mover + 1 {
+      var origins: [Int] = []
+      graph.forEachMove(of: mover, into: state) { origin in
+        if kind == .moves || graph.prefers(mover, state, to: origin) { origins.append(origin) }
+      }
+      for origin in origins.sorted() {
+        for previous in nodes(of: origin) where distances[previous] == distances[node] - 1 {
+          if lastMovers == 1 || previous % lastMovers != mover + 1 { found.append((previous, mover)) }
+        }
+      }
+    }
+    return found
+  }
+}
+
+extension Int {
+  /// The sum, or `Int.max` where it would overflow. Both numbers must not be negative.
+  fileprivate func addingSaturated(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
+  }
+}

@@ -1,0 +1,79 @@
+import GraphModel
+
+/// The verdicts on every state for every decision maker under every concept, and the equilibria.
+public struct StabilityAnalysis: Sendable {
+  /// The graph that was analysed.
+  public let graph: ConflictGraph
+  /// What counted as a sequence of the others' moves.
+  public let semantics: SanctionSemantics
+  private let stable: [SolutionConcept: [[Bool]]]
+
+  /// The most decision makers for which the each-once variant is computed: it looks at every set of opponents.
+  public static let maximumDecisionMakersForEachOnce = 14
+
+  /// Analyses a graph.
+  ///
+  /// For each decision maker and concept, a state is stable when every improvement has an answer no better for it than the state: when the greatest of the
+  /// least answers over its improvements is at most its own rank.
+  /// - Complexity: for moves by classes, O(states x decision makers) for each pass and few passes for each concept; no table of pairs of states is ever made.
+  public init(_ graph: ConflictGraph, semantics: SanctionSemantics = .legalSequences) {
+    self.graph = graph
+    self.semantics = semantics
+    let passes = Self.passes(for: graph)
+    var stable: [SolutionConcept: [[Bool]]] = [:]
+    for maker in graph.decisionMakers {
+      let ranks = graph.ranks[maker]
+      let opponents = graph.decisionMakers.filter { $0 != maker }
+      let best = passes.greatestOverMoves(of: maker, ranks)
+      stable[.nash, default: []].append(ranks.indices.map { best[$0] <= ranks[$0] })
+      // What an answer is worth to the decision maker in the end: the answer itself, or the best countermove to it.
+      let afterCountermove = ranks.indices.map { max(ranks[$0], best[$0]) }
+      for concept in SolutionConcept.allCases {
+        guard let kind = concept.sanctions else { continue }
+        let worth = concept.considersCountermoves ? afterCountermove : ranks
+        let answer =
+          switch semantics {
+          case .legalSequences: passes.leastAfterSequences(kind, of: opponents, worth)
+          case .eachOnce: passes.leastAfterEachOnce(kind, of: opponents, worth)
+          }
+        let worst = passes.greatestOverImprovements(of: maker, answer)
+        stable[concept, default: []].append(ranks.indices.map { worst[$0] <= ranks[$0] })
+      }
+    }
+    self.stable = stable
+  }
+
+  static func passes(for graph: ConflictGraph) -> any Passes {
+    switch (graph.moves, graph.space.contents) {
+    case (.classes(let classes), .options(let words, _)): ClassPasses(words: words, ranks: graph.ranks, classes: classes)
+    case (.arcs(let arcs), _): ArcPasses(ranks: graph.ranks, arcs: arcs)
+    case (.classes, .named): preconditionFailure("named states have no classes")
+    }
+  }
+
+  /// Whether a state is stable for a decision maker under a concept.
+  public func isStable(_ state: Int, for maker: Int, under concept: SolutionConcept) -> Bool { stable[concept]?[maker][state] ?? false }
+
+  /// The states that are stable for a decision maker under a concept, ascending.
+  public func stableStates(for maker: Int, under concept: SolutionConcept) -> [Int] {
+    (0..<graph.stateCount).filter { isStable($0, for: maker, under: concept) }
+  }
+
+  /// Whether a state is stable for every decision maker under a concept.
+  public func isEquilibrium(_ state: Int, under concept: SolutionConcept) -> Bool {
+    graph.decisionMakers.allSatisfy { isStable(state, for: $0, under: concept) }
+  }
+
+  /// The equilibria under a concept, ascending.
+  public func equilibria(under concept: SolutionConcept) -> [Int] {
+    (0..<graph.stateCount).filter { isEquilibrium($0, under: concept) }
+  }
+
+  /// The concepts under which a state is an equilibrium.
+  public func concepts(of state: Int) -> [SolutionConcept] { SolutionConcept.allCases.filter { isEquilibrium(state, under: $0) } }
+
+  /// The decision makers for which a state is not stable under a concept.
+  public func dissenters(at state: Int, under concept: SolutionConcept) -> [Int] {
+    graph.decisionMakers.filter { !isStable(state, for: $0, under: concept) }
+  }
+}

@@ -1,0 +1,117 @@
+import ArgumentParser
+import Casefile
+import ConflictModel
+import Findings
+import GraphModel
+import Problems
+import Stability
+
+/// How results are shown: shared by every command.
+struct DisplayOptions: ParsableArguments {
+  @Flag(name: .long, help: "Print the result as JSON.")
+  var json = false
+
+  @Flag(name: .long, help: "No warnings, results only.")
+  var quiet = false
+
+  @Flag(name: .long, help: "No colour. NO_COLOR and TERM=dumb do the same.")
+  var noColor = false
+
+  var terminal: Terminal { Terminal(noColour: noColor) }
+}
+
+/// A case that was read, and what messages call its file.
+struct LoadedCase {
+  let value: Case
+  let file: String
+  let isPartial: Bool
+  let isQuiet: Bool
+
+  /// Reads a case. Problems go to standard error; errors end the command unless what is sound is to be analysed all the same.
+  init(_ path: String, partial: Bool, quiet: Bool) throws {
+    let read = try LoadedCase.read(path)
+    LoadedCase.report(read.problems, read.name, quiet: quiet)
+    guard let value = read.value, partial || !read.problems.hasErrors else {
+      throw Failure(.badData, read.value == nil ? nil : LoadedCase.count(read.problems))
+    }
+    (self.value, file, isPartial, isQuiet) = (value, read.name, partial, quiet)
+  }
+
+  static func read(_ path: String) throws -> CaseFile {
+    do { return try CaseFile.load(path) } catch { throw Failure(error.isBadData ? .badData : .noInput, error.message) }
+  }
+
+  static func report(_ problems: [Problem], _ name: String, quiet: Bool) {
+    for problem in problems where problem.severity == .error || !quiet { Output.message(problem.rendered(file: name)) }
+  }
+
+  private static func count(_ problems: [Problem]) -> String {
+    let errors = problems.count { $0.severity == .error }
+    return "\(Wording.count(errors, "problem")) in the case; ‘--partial’ analyses what is sound without it"
+  }
+
+  /// Solves one stage (nil: the case as of its date), reporting what is wrong with its model.
+  func solve(_ stage: Stage?, semantics: SanctionSemantics = .legalSequences) throws -> Solution {
+    let (solution, problems) = Solution.solve(value, stage: stage, semantics: semantics)
+    LoadedCase.report(problems, file, quiet: isQuiet)
+    guard let solution, isPartial || !problems.hasErrors else { throw Failure(.badData) }
+    return solution
+  }
+
+  /// The stage with this id; nil for nil.
+  func stage(_ id: String?) throws -> Stage? {
+    guard let id else { return nil }
+    if let found = value.stage(id) { return found }
+    let ids = value.stages.map(\.id)
+    let hint = ids.isEmpty ? "the case has no stages" : Spelling.hint(for: id, among: ids, called: "stages")
+    throw Failure(.usage, "no stage is called ‘\(id)’" + (hint.map { "; \($0)" } ?? ""))
+  }
+
+  /// The state with this number, or in graph form with this number or name.
+  static func state(_ text: String, in solution: Solution) throws -> Int {
+    let count = solution.graph.stateCount
+    if let number = Int(text), (1...count).contains(number) { return number - 1 }
+    let names = (0..<count).compactMap { solution.wording.stateName($0) }
+    if let index = names.firstIndex(of: text) { return index }
+    throw Failure(
+      .usage, "no state is called ‘\(text)’; the feasible states are 1 to \(count)" + (names.isEmpty ? "" : " (\(names.joined(separator: ", ")))"))
+  }
+
+  /// The decision maker with this id.
+  static func decisionMaker(_ id: String, in solution: Solution) throws -> Int {
+    let ids = solution.conflict.decisionMakers.map(\.id)
+    if let index = ids.firstIndex(of: id) { return index }
+    throw Failure(
+      .usage, "no decision maker is called ‘\(id)’" + (Spelling.hint(for: id, among: ids, called: "decision makers").map { "; \($0)" } ?? ""))
+  }
+}
+
+/// Which case, and how much of it.
+struct CaseArguments: ParsableArguments {
+  @Argument(help: "A case folder, a case file, or ‘-’ for standard input.", completion: .file(extensions: ["yaml", "yml"]))
+  var path: String
+
+  @Flag(name: .long, help: "Analyse what is sound, leaving out what is in error.")
+  var partial = false
+
+  func load(quiet: Bool) throws -> LoadedCase { try LoadedCase(path, partial: partial, quiet: quiet) }
+}
+
+/// Which stage of a case, and what counts as a sequence of sanctions.
+struct StageArguments: ParsableArguments {
+  @Option(name: .long, help: "The id of a stage; left out, the case as of its date.")
+  var stage: String?
+
+  @Option(
+    name: .long,
+    help: "legal-sequences (the definition), or each-once: each opponent moves at most once in a sanction, a smaller set that some programs use.")
+  var semantics = SanctionSemantics.legalSequences
+
+  func solve(_ loaded: LoadedCase) throws -> Solution { try loaded.solve(loaded.stage(stage), semantics: semantics) }
+}
+
+extension SanctionSemantics: ExpressibleByArgument {}
+
+extension SolutionConcept: ExpressibleByArgument {
+  public init?(argument: String) { self.init(rawValue: argument.lowercased()) }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Brief
+import Casefile
+import ConflictModel
+import Evidence
+import Findings
+import JSON
+import Problems
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check", abstract: "Say everything that is wrong with a case, at once.",
+    usage: """
+      demarche check cases/paris-1968
+      demarche check - < case.yaml
+      """,
+    discussion: "Checks the file, every reference, and the model of the case and of each stage. Exits with 65 when there are errors.")
+
+  @Argument(help: "A case folder, a case file, or ‘-’ for standard input.", completion: .file(extensions: ["yaml", "yml"]))
+  var path: String
+  @OptionGroup var display: DisplayOptions
+
+  func run() throws {
+    let file = try LoadedCase.read(path)
+    let problems = (file.problems + (file.value.map(modelProblems) ?? [])).uniqued().inReadingOrder()
+    if display.json {
+      let result: JSONValue = [
+        "demarche": 1, "file": .string(file.name), "ok": .bool(!problems.hasErrors),
+        "problems": .array(problems.map { $0.json(file: file.name) }),
+      ]
+      Output.result(result.text)
+    } else {
+      LoadedCase.report(problems, file.name, quiet: display.quiet)
+      if let value = file.value, !problems.hasErrors { Output.result(summary(of: value, problems)) }
+    }
+    if problems.hasErrors { throw Failure(.badData) }
+  }
+
+  /// What only shows once the graphs are built: states that do not exist, rankings that miss one, a status quo that is not feasible.
+  private func modelProblems(_ value: Case) -> [Problem] {
+    ([nil] + value.stages.map(Optional.some)).flatMap { Solution.solve(value, stage: $0).problems }
+  }
+
+  private func summary(of value: Case, _ problems: [Problem]) -> String {
+    let conflict = value.conflict
+    let assumptions = value.assumptions().count
+    let parts = [
+      Wording.count(conflict.decisionMakers.count, "decision maker"), Wording.count(conflict.options.count, "option"),
+      Wording.count(conflict.rules.count, "rule"), Wording.count(value.stages.count, "stage"), Wording.count(value.evidence.claims.count, "claim"),
+      Wording.count(value.evidence.sources.count, "source"),
+    ]
+    let warnings = problems.isEmpty ? "" : ", \(Wording.count(problems.count, "warning"))"
+    return "\(value.title): sound\(warnings). \(parts.joined(separator: ", ")); \(Wording.count(assumptions, "element")) without grounds."
+  }
+}
+
+extension [Problem] {
+  /// Each problem once: the base case's problems come up again in every stage that shares the element.
+  fileprivate func uniqued() -> [Problem] {
+    var seen: Set<Problem> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

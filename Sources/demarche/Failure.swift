@@ -1,0 +1,31 @@
+import ArgumentParser
+import Foundation
+import Problems
+
+/// Why a command stops: the message for the person and the exit code for the program that called it.
+struct Failure: Error {
+  /// Exit codes as in BSD's sysexits.
+  enum Code: Int32 {
+    case no = 1
+    case usage = 64
+    case badData = 65
+    case noInput = 66
+    case cannotWrite = 73
+  }
+
+  let code: Code
+  /// What to print to standard error; nil when all has been said.
+  let message: String?
+
+  init(_ code: Code, _ message: String? = nil) {
+    self.code = code
+    self.message = message
+  }
+
+  /// The one place that turns any error into a message and an exit code.
+  static func end<Command: ParsableCommand>(_ error: any Error, for command: Command.Type) -> Never {
+    guard let failure = error as? Failure else { command.exit(withError: error) }
+    if let message = failure.message { Output.message("error: \(message)") }
+    Foundation.exit(failure.code.rawValue)
+  }
+}
