@@ -1,3 +1,4 @@
+import ConflictModel
 import GraphModel
 import Stability
 
@@ -85,15 +86,16 @@ extension Solution {
         groups.append((reason, [target]))
       }
     }
-    return groups.prefix(8).map { reason, states in
-      guard let statement = reason.statement, states.count > 1, case .prioritized(let statements) = conflict.decisionMakers[maker].preference else {
-        let relation = graph.prefers(maker, state, to: states[0]) ? "worse" : "as good"
-        return Narrative.Line("\(wording.shortState(states[0]).capitalizedFirst) is \(relation): \(reason.text).", reason: reason)
-      }
-      let text =
-        "its statement \(statement + 1), “\(statements[statement].condition.text)”, holds in \(wording.shortState(state)) and in none of them"
+    return groups.prefix(8).map { line(for: $0.reason, making: $0.states, worseThan: state, maker) }
+  }
+
+  private func line(for reason: PreferenceReason, making states: [Int], worseThan state: Int, _ maker: Int) -> Narrative.Line {
+    if states.count > 1, let statement = reason.statement, case .prioritized(let statements) = conflict.decisionMakers[maker].preference {
+      let text = "its statement \(statement + 1), “\(statements[statement].condition.text)”, holds in \(wording.shortState(state)) and in none of them"
       return Narrative.Line("\(wording.states(states).capitalizedFirst) are worse: \(text).", reason: reason)
     }
+    let relation = graph.prefers(maker, state, to: states[0]) ? "worse" : "as good"
+    return Narrative.Line("\(wording.shortState(states[0]).capitalizedFirst) is \(relation): \(reason.text).", reason: reason)
   }
 
   private func improvementLine(_ improvement: Int, _ state: Int, _ maker: Int, below: [Narrative.Line]) -> Narrative.Line {
