@@ -12,7 +12,7 @@ help: ## List the targets
 
 demo: setup ## Build, solve the Paris case and write its brief
 	@echo "Building (the first time takes some minutes) …"
-	@$(RELEASE) 2>&1 | ./scripts/build-filter.sh
+	@./scripts/build.sh $(RELEASE)
 	@mkdir -p $(OUT)
 	@./scripts/demo.sh $(DEMARCHE) $(OUT)
 

@@ -47,6 +47,25 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "ProblemsTests", dependencies: ["Problems"], swiftSettings: settings),
+    .testTarget(name: "ConflictModelTests", dependencies: ["ConflictModel", "TestSupport"], swiftSettings: settings),
+    .testTarget(name: "GraphModelTests", dependencies: ["ConflictModel", "GraphModel", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "StabilityTests", dependencies: ["Problems", "ConflictModel", "GraphModel", "Stability"], swiftSettings: settings),
+    .testTarget(
+      name: "CasefileTests",
+      dependencies: ["Problems", "Evidence", "ConflictModel", "GraphModel", "Stability", "Findings", "Casefile", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CaseLibraryTests",
+      dependencies: ["Problems", "Evidence", "ConflictModel", "GraphModel", "Stability", "Findings", "Casefile", "TestSupport"],
+      exclude: ["Expected"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "BriefTests", dependencies: ["JSON", "Evidence", "ConflictModel", "Stability", "Findings", "Brief", "Casefile", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(name: "CommandLineTests", dependencies: ["demarche", "TestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -46,6 +46,23 @@ extension Solution {
       ])
   }
 
+  /// Counts in place of lists: feasible states, equilibria by concept, stable states by concept and decision maker.
+  public var summaryJSON: JSONValue {
+    let concepts = SolutionConcept.allCases
+    func stable(_ concept: SolutionConcept) -> JSONValue {
+      .object(
+        conflict.decisionMakers.enumerated().map {
+          .init($0.element.id, .number(analysis.stableStates(for: $0.offset, under: concept).count))
+        })
+    }
+    return .object(
+      headJSON + [
+        .init("feasible", .number(graph.stateCount)),
+        .init("equilibria", .object(concepts.map { .init($0.rawValue, .number(analysis.equilibria(under: $0).count)) })),
+        .init("stable", .object(concepts.map { .init($0.rawValue, stable($0)) })),
+      ])
+  }
+
   /// A decision maker's ordering, best first; equally good states share a list.
   private func rankingJSON(of maker: Int) -> JSONValue {
     let ranks = graph.ranks[maker]

@@ -12,7 +12,7 @@ struct YAMLText {
   /// The deepest nesting.
   static let maximumDepth = 100
 
-  private let lines: [[Unicode.Scalar]]
+  private let lines: SourceLines
   private var nodeCount = 0
   /// Keys that stood twice in one map: the place of the earlier one, with the key as it was before it was masked.
   private var masked: [Place: String] = [:]
@@ -27,28 +27,26 @@ struct YAMLText {
       return (nil, [problem])
     }
     var reader = YAMLText(text)
-    if let problem = reader.aliasProblem() { return (nil, [problem]) }
+    if let problem = reader.aliasProblem() ?? reader.nestingProblem() { return (nil, [problem]) }
     let tree = reader.parseMaskingDuplicates(text)
     return (tree, reader.problems)
   }
 
-  private init(_ text: String) {
-    lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map { Array($0.unicodeScalars) }
-  }
+  private init(_ text: String) { lines = SourceLines(text) }
 
   // MARK: Anchors and aliases
 
   /// The first alias of an anchor that the file itself sets, looked for where a value may begin.
   private func aliasProblem() -> Problem? {
     var anchors: Set<String> = []
-    for line in lines { forEachMark("&", in: line) { name, _ in anchors.insert(name) } }
+    for number in 1...lines.count { forEachMark(UInt8(ascii: "&"), inLine: number) { name, _ in anchors.insert(name) } }
     guard !anchors.isEmpty else { return nil }
-    for (index, line) in lines.enumerated() {
+    for number in 1...lines.count {
       var found: Problem?
-      forEachMark("*", in: line) { name, column in
+      forEachMark(UInt8(ascii: "*"), inLine: number) { name, index in
         guard found == nil, anchors.contains(name) else { return }
         found = .error(
-          "alias", at: Place(line: index + 1, column: column + 1), "‘*\(name)’ repeats a value by reference, which case files do not do",
+          "alias", at: lines.place(line: number, index: index), "‘*\(name)’ repeats a value by reference, which case files do not do",
           hint: "write the value out, or name a condition under ‘outcomes’ and use its name")
       }
       if let found { return found }
@@ -56,28 +54,52 @@ struct YAMLText {
     return nil
   }
 
-  private func forEachMark(_ mark: Unicode.Scalar, in line: [Unicode.Scalar], _ body: (String, Int) -> Void) {
-    let ends: Set<Unicode.Scalar> = [" ", "\t", ",", "[", "]", "{", "}"]
-    for column in line.indices where line[column] == mark {
-      guard column == 0 || ends.contains(line[column - 1]) || line[column - 1] == ":" else { continue }
-      let name = line[(column + 1)...].prefix { !ends.contains($0) }
-      if !name.isEmpty { body(String(String.UnicodeScalarView(name)), column) }
+  private func forEachMark(_ mark: UInt8, inLine number: Int, _ body: (String, Int) -> Void) {
+    let line = lines.line(number)
+    for index in line.indices where line[index] == mark {
+      guard index == line.startIndex || Self.ends(line[index - 1]) || line[index - 1] == UInt8(ascii: ":") else { continue }
+      let name = line[(index + 1)...].prefix { !Self.ends($0) }
+      if !name.isEmpty { body(String(decoding: name, as: UTF8.self), index) }
     }
+  }
+
+  /// Whether a byte ends the name of an anchor or alias.
+  private static func ends(_ byte: UInt8) -> Bool { byte <= 0x20 || ",[]{}".utf8.contains(byte) }
+
+  /// Brackets nested far deeper than any case has. The parser's time grows with the square of their depth, so they are counted before it sees them; brackets
+  /// inside quotations count too, which a thousand unmatched ones would have to be wrong about.
+  private func nestingProblem() -> Problem? {
+    var depth = 0
+    for number in 1...lines.count {
+      let line = lines.line(number)
+      for index in line.indices {
+        switch line[index] {
+        case UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
+        case UInt8(ascii: "]"), UInt8(ascii: "}"): depth = max(0, depth - 1)
+        default: continue
+        }
+        if depth > 10 * Self.maximumDepth { return Self.tooDeep(lines.place(line: number, index: index)) }
+      }
+    }
+    return nil
+  }
+
+  private static func tooDeep(_ place: Place) -> Problem {
+    .error("too-large", at: place, "the file is nested more than \(maximumDepth) levels deep", hint: "a case is text that people read")
   }
 
   // MARK: Parsing
 
-  /// The parser stops at the first map with a key that stands twice. To report all of them, the earlier key is masked by a letter that nobody uses, at the same
-  /// length, so that places stay true, and the text is parsed again.
+  /// The parser stops at the first map with a key that stands twice. To report all of them, a letter of the earlier key is masked, at the same length, so that places
+  /// stay true, and the text is parsed again.
   private mutating func parseMaskingDuplicates(_ text: String) -> YAMLNode? {
-    var lines = self.lines
-    for attempt in 0..<100 {
+    var masking = lines
+    for attempt in 0..<Self.masks.count + 1 {
       do {
-        let joined = attempt == 0 ? text : lines.map { String(String.UnicodeScalarView($0)) }.joined(separator: "\n")
-        guard let root = try Parser(yaml: joined, resolver: .basic, encoding: .utf8).singleRoot() else { return nil }
+        guard let root = try Parser(yaml: attempt == 0 ? text : masking.text, resolver: .basic, encoding: .utf8).singleRoot() else { return nil }
         return tree(root, depth: 1)
       } catch let error as YamlError {
-        guard case .duplicatedKeysInMapping(_, let context) = error, mask(context.mark, attempt, in: &lines) else {
+        guard case .duplicatedKeysInMapping(_, let context) = error, attempt < Self.masks.count, mask(context.mark, attempt, in: &masking) else {
           problems.append(problem(of: error))
           return nil
         }
@@ -89,14 +111,16 @@ struct YAMLText {
     return nil
   }
 
-  private mutating func mask(_ mark: Mark, _ attempt: Int, in lines: inout [[Unicode.Scalar]]) -> Bool {
+  /// What a masked letter becomes: no id of the case format can contain these.
+  private static let masks = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789".utf8)
+
+  private mutating func mask(_ mark: Mark, _ attempt: Int, in lines: inout SourceLines) -> Bool {
     let place = Place(line: mark.line, column: mark.column)
-    guard lines.indices.contains(mark.line - 1), let letter = Unicode.Scalar(0xE000 + attempt) else { return false }
-    let isQuoted = lines[mark.line - 1].dropFirst(mark.column - 1).first.map { $0 == "\"" || $0 == "'" } ?? false
-    let column = mark.column - 1 + (isQuoted ? 1 : 0)
-    guard lines[mark.line - 1].indices.contains(column), lines[mark.line - 1][column].properties.isAlphabetic else { return false }
-    masked[place] = String(Character(lines[mark.line - 1][column]))
-    lines[mark.line - 1][column] = letter
+    let isQuoted = lines.byte(at: place).map { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") } ?? false
+    let target = isQuoted ? place.advanced(by: 1) : place
+    guard let byte = lines.byte(at: target), (UInt8(ascii: "0")...UInt8(ascii: "z")).contains(byte), byte != Self.masks[attempt] else { return false }
+    masked[place] = String(UnicodeScalar(byte))
+    lines.replaceByte(at: target, with: Self.masks[attempt])
     return true
   }
 
@@ -105,9 +129,10 @@ struct YAMLText {
     nodeCount += 1
     guard nodeCount <= Self.maximumNodes, depth <= Self.maximumDepth else {
       if !problems.contains(where: { $0.code == "too-large" }) {
-        let what =
-          depth > Self.maximumDepth ? "is nested more than \(Self.maximumDepth) levels deep" : "has more than \(Self.maximumNodes) values"
-        problems.append(.error("too-large", at: place, "the file \(what)", hint: "a case is text that people read"))
+        problems.append(
+          depth > Self.maximumDepth
+            ? Self.tooDeep(place)
+            : .error("too-large", at: place, "the file has more than \(Self.maximumNodes) values", hint: "a case is text that people read"))
       }
       return nil
     }
@@ -133,6 +158,7 @@ struct YAMLText {
       let place = Place(line: mark.line, column: mark.column)
       if let letter = masked[place] {
         earlier[letter + scalar.string.dropFirst()] = place
+        _ = tree(value, depth: depth + 1)  // for its problems
       } else {
         if let first = earlier[scalar.string] {
           problems.append(
@@ -147,10 +173,8 @@ struct YAMLText {
   private func text(_ scalar: Node.Scalar, at place: Place) -> YAMLNode {
     var node = YAMLNode(content: .text(scalar.string), place: place)
     node.isEmpty = scalar.style == .plain && ["", "~", "null"].contains(scalar.string)
-    let start = place.column - 1 + (scalar.style == .singleQuoted || scalar.style == .doubleQuoted ? 1 : 0)
-    if lines.indices.contains(place.line - 1), lines[place.line - 1].dropFirst(start).starts(with: scalar.string.unicodeScalars) {
-      node.textPlace = Place(line: place.line, column: start + 1)
-    }
+    let start = scalar.style == .singleQuoted || scalar.style == .doubleQuoted ? place.advanced(by: 1) : place
+    if !node.isEmpty, lines.stands(scalar.string, at: start) { node.textPlace = start }
     return node
   }
 
@@ -173,8 +197,8 @@ struct YAMLText {
   }
 
   private func hint(for problem: String, at mark: Mark) -> String? {
-    let line = lines.indices.contains(mark.line - 1) ? String(String.UnicodeScalarView(lines[mark.line - 1])) : ""
-    if problem.contains("tab") || line.hasPrefix("\t") { return "indent with spaces, not tabs" }
+    let line = lines.line(mark.line)
+    if problem.contains("tab") || line.first == UInt8(ascii: "\t") { return "indent with spaces, not tabs" }
     if problem.contains("mapping values are not allowed") { return "put text that contains ‘: ’ in quotes, and check the indentation" }
     return nil
   }

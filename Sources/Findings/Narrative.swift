@@ -91,7 +91,8 @@ extension Solution {
 
   private func line(for reason: PreferenceReason, making states: [Int], worseThan state: Int, _ maker: Int) -> Narrative.Line {
     if states.count > 1, let statement = reason.statement, case .prioritized(let statements) = conflict.decisionMakers[maker].preference {
-      let text = "its statement \(statement + 1), “\(statements[statement].condition.text)”, holds in \(wording.shortState(state)) and in none of them"
+      let text =
+        "its statement \(statement + 1), “\(statements[statement].condition.text)”, holds in \(wording.shortState(state)) and in none of them"
       return Narrative.Line("\(wording.states(states).capitalizedFirst) are worse: \(text).", reason: reason)
     }
     let relation = graph.prefers(maker, state, to: states[0]) ? "worse" : "as good"

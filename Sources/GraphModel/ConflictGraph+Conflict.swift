@@ -52,19 +52,21 @@ extension ConflictGraph {
     }
   }
 
-  /// The rules without any one of which states would be feasible, in words; nil when no single rule is to blame.
+  /// Rules that together leave no state, none of which could be missed, in words (a minimal unsatisfiable subset, by deletion).
   private static func smallestContradiction(in conflict: Conflict) -> String? {
-    let blamed = conflict.rules.indices.filter { left in
-      var without = conflict
-      without.rules.remove(at: left)
-      let words = try? FeasibleStates.enumerate(
-        optionCount: conflict.options.count, requirements: requirements(of: without), maximumStates: 64, maximumBranches: 1 << 16)
-      // Stopping early for too many states also means that there are some.
-      return words.map { !$0.isEmpty } ?? true
+    var core = conflict
+    for rule in conflict.rules.indices.reversed() {
+      var without = core
+      without.rules.remove(at: rule)
+      let states = try? FeasibleStates.enumerate(
+        optionCount: conflict.options.count, requirements: requirements(of: without), maximumStates: 0, maximumBranches: 1 << 16)
+      // An enumeration that stops has met a state, or cannot tell; either way the rule stays.
+      if let states, states.isEmpty { core = without }
     }
-    guard !blamed.isEmpty, blamed.count < conflict.rules.count || blamed.count == 1 else { return nil }
-    let places = blamed.map { conflict.rules[$0].place.map { "line \($0.line)" } ?? "rule \($0 + 1)" }
-    return "without the rule at \(places.joined(separator: " or ")) there would be feasible states"
+    let places = core.rules.map { $0.place.map { "line \($0.line)" } ?? "a rule" }
+    guard let last = places.last else { return nil }
+    return
+      "no state satisfies the \(places.count == 1 ? "rule" : "rules") at \((places.count > 1 ? places.dropLast().joined(separator: ", ") + " and " : "") + last)"
   }
 
   private static func brokenRules(of conflict: Conflict, by atoms: Set<Int>) -> String? {

@@ -68,8 +68,9 @@ public struct Evolutions: Sendable {
 
   /// The fewest steps to a state, or nil when it cannot be reached.
   public func distance(to state: Int) -> Int? {
-    let reached = nodes(of: state).map { distances[$0] }.filter { $0 >= 0 }
-    return reached.min().map(Int.init)
+    var fewest = Int32.max
+    for node in nodes(of: state) where distances[node] >= 0 { fewest = min(fewest, distances[node]) }
+    return fewest == .max ? nil : Int(fewest)
   }
 
   /// The states that are reached in at least one step, or without any, ascending.

@@ -113,5 +113,6 @@ struct StageArguments: ParsableArguments {
 extension SanctionSemantics: ExpressibleByArgument {}
 
 extension SolutionConcept: ExpressibleByArgument {
+  /// Reads `seq` or `SEQ`.
   public init?(argument: String) { self.init(rawValue: argument.lowercased()) }
 }

@@ -21,22 +21,27 @@ struct SolveCommand: ParsableCommand {
   @Flag(name: .long, help: "Show every equilibrium and every state, however many there are.")
   var all = false
 
+  @Flag(name: .long, help: "Without the tableau; as JSON, counts in place of states.")
+  var summary = false
+
   func run() throws {
     let loaded = try source.load(quiet: display.quiet)
     guard stage.stage == "all", loaded.value.stage("all") == nil else {
       let solution = try stage.solve(loaded)
-      return Output.result(display.json ? solution.solveJSON.text : text(solution))
+      return Output.result(display.json ? json(solution).text : text(solution))
     }
     let stages = loaded.value.stages.isEmpty ? [nil] : loaded.value.stages.map(Optional.some)
     let solutions = try stages.map { try loaded.solve($0, semantics: stage.semantics) }
     if display.json {
-      Output.result(JSONValue.object([.init("demarche", 1), .init("stages", .array(solutions.map(\.solveJSON)))]).text)
+      Output.result(JSONValue.object([.init("demarche", 1), .init("stages", .array(solutions.map(json)))]).text)
     } else {
       Output.result(solutions.map(text).joined(separator: "\n\n"))
     }
   }
 
+  private func json(_ solution: Solution) -> JSONValue { summary ? solution.summaryJSON : solution.solveJSON }
+
   private func text(_ solution: Solution) -> String {
-    SolveText(solution: solution, terminal: display.terminal, showsAllStates: all).text
+    SolveText(solution: solution, terminal: display.terminal, showsAllStates: all, isSummary: summary).text
   }
 }

@@ -9,6 +9,8 @@ struct SolveText {
   let terminal: Terminal
   /// Show every state in the tableau, however many there are.
   var showsAllStates = false
+  /// Leave out the tableau.
+  var isSummary = false
 
   /// Above this many states the tableau shows only those that matter.
   static let maximumColumns = 64
@@ -16,7 +18,8 @@ struct SolveText {
   private var wording: Wording { solution.wording }
 
   var text: String {
-    ([heading, equilibria, outcomes, tableau] + (solution.stage == nil ? [stages] : [])).compactMap(\.self).joined(separator: "\n\n")
+    ([heading, equilibria, outcomes] + (isSummary ? [] : [tableau]) + (solution.stage == nil ? [stages] : [])).compactMap(\.self).joined(
+      separator: "\n\n")
   }
 
   private var heading: String {
@@ -25,7 +28,8 @@ struct SolveText {
       Wording.count(graph.stateCount, "feasible state"), Wording.count(graph.decisionMakerCount, "decision maker"),
       solution.statusQuo.map { "status quo: \(wording.shortState($0))" } ?? "no status quo", solution.analysis.semantics.rawValue,
     ]
-    return terminal.styled("\(solution.source.title) — \(solution.moment)", .bold) + "\n" + terminal.styled(facts.joined(separator: " · "), .faint)
+    return terminal.styled(terminal.wrapped("\(solution.source.title) — \(solution.moment)"), .bold) + "\n"
+      + terminal.styled(terminal.wrapped(facts.joined(separator: " · ")), .faint)
   }
 
   // MARK: Equilibria
@@ -43,7 +47,12 @@ struct SolveText {
     let names = solution.outcomes(of: state)
     let label = wording.shortState(state).capitalizedFirst + (names.isEmpty ? "" : " (\(names.joined(separator: ", ")))")
     let holds = concepts.count == SolutionConcept.allCases.count ? "all five concepts" : concepts.map(\.abbreviation).joined(separator: " ")
-    var lines = ["  \(terminal.styled(label, .green, .bold))  \(terminal.styled(holds, .cyan))"]
+    var lines = [terminal.styled(terminal.wrapped(label, indent: 2, hanging: 4), .green, .bold)]
+    if label.displayWidth + holds.displayWidth + 4 <= terminal.width {
+      lines[0] += "  " + terminal.styled(holds, .cyan)
+    } else {
+      lines.append("    " + terminal.styled(holds, .cyan))
+    }
     if wording.stateName(state) == nil {
       let taken = wording.taken(in: state)
       let width = solution.conflict.decisionMakers.map(\.name.displayWidth).max() ?? 0
@@ -76,7 +85,7 @@ struct SolveText {
   private var tableau: String {
     let tableau = Tableau(solution, states: tableauStates)
     let labels = tableau.sections.flatMap { $0.rows.map(\.label) } + ["state"]
-    let labelWidth = min(26, labels.map(\.displayWidth).max() ?? 0)
+    let labelWidth = min(26, terminal.width / 3, labels.map(\.displayWidth).max() ?? 0)
     let cellWidth =
       1
       + (tableau.sections.flatMap { section in
@@ -87,7 +96,9 @@ struct SolveText {
     for start in stride(from: 0, to: tableau.states.count, by: columns) {
       blocks.append(block(tableau, Array(tableau.states[start..<min(start + columns, tableau.states.count)]), labelWidth, cellWidth))
     }
-    let excerpt = tableau.isExcerpt ? ["  (equilibria and the status quo only; --all shows all \(solution.graph.stateCount) states)"] : []
+    let excerpt =
+      tableau.isExcerpt
+      ? [terminal.wrapped("(equilibria and the status quo only; --all shows all \(solution.graph.stateCount) states)", indent: 2)] : []
     return ([terminal.styled("Tableau", .bold)] + excerpt + [blocks.joined(separator: "\n\n"), legend]).joined(separator: "\n")
   }
 
@@ -95,7 +106,7 @@ struct SolveText {
     func right(_ text: String) -> String { String(repeating: " ", count: max(0, cellWidth - text.displayWidth)) + text }
     var lines = [terminal.styled("  " + "state".padded(to: labelWidth) + states.map { right(String($0 + 1)) }.joined(), .bold)]
     for section in tableau.sections {
-      lines.append(terminal.styled("  " + section.title, .faint))
+      lines.append(terminal.styled(terminal.wrapped(section.title, indent: 2), .faint))
       for (label, row) in section.rows {
         let cells = states.map { coloured(right(solution.cell(row, $0)), row, $0) }
         lines.append("  " + label.truncated(to: labelWidth).padded(to: labelWidth) + cells.joined())

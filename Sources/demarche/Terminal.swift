@@ -44,7 +44,7 @@ struct Terminal {
     var line = String(repeating: " ", count: indent)
     var isEmpty = true
     for word in text.split(separator: " ", omittingEmptySubsequences: true) {
-      if !isEmpty, line.displayWidth + 1 + word.displayWidth > max(width, indent + 20) {
+      if !isEmpty, line.displayWidth + 1 + word.displayWidth > max(width, indent + 16) {
         lines.append(line)
         line = String(repeating: " ", count: hanging ?? indent)
         isEmpty = true
@@ -60,6 +60,10 @@ extension Terminal {
   /// A label and, beside it, text that keeps to its own column when it breaks.
   func labelled(_ label: String, width labelWidth: Int, _ text: String, indent: Int) -> String {
     let column = indent + labelWidth + 2
+    guard column <= width / 2 else {
+      // Too narrow for two columns: the text goes below its label.
+      return wrapped(label, indent: indent, hanging: indent + 2) + "\n" + wrapped(text, indent: indent + 2)
+    }
     let head = String(repeating: " ", count: indent) + label.truncated(to: labelWidth).padded(to: labelWidth) + "  "
     return head + wrapped(text, indent: column).dropFirst(column)
   }
@@ -68,7 +72,8 @@ extension Terminal {
 extension StringProtocol {
   /// Columns that the text takes: combining marks none, East Asian wide characters and emoji two, all others one.
   var displayWidth: Int {
-    reduce(0) { total, character in
+    if utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) { return utf8.count }
+    return reduce(0) { total, character in
       guard let scalar = character.unicodeScalars.first else { return total }
       let isWide =
         scalar.properties.isEmojiPresentation || (0x1100...0x115F).contains(scalar.value) || (0x2E80...0xA4CF).contains(scalar.value)

@@ -1,0 +1,114 @@
+import Brief
+import Casefile
+import ConflictModel
+import Evidence
+import Findings
+import Foundation
+import JSON
+import Stability
+import TestSupport
+import Testing
+
+/// Briefs say what was found, in every format, and carry no markup that a case smuggles in.
+struct BriefTests {
+  private func brief(_ text: String) throws -> CaseBrief {
+    let source = try #require(CaseReader.read(text).case)
+    let stages = source.stages.isEmpty ? [nil] : source.stages.map(Optional.some)
+    return CaseBrief(source: source, solutions: stages.compactMap { Solution.solve(source, stage: $0).solution })
+  }
+
+  private func brief(ofCase name: String) throws -> CaseBrief { try brief(Repository.text("cases/\(name)/case.yaml")) }
+
+  @Test(arguments: ["paris-1968", "elmira"])
+  func everyFormatNamesEveryEquilibriumAndGround(_ name: String) throws {
+    let brief = try brief(ofCase: name)
+    let html = brief.html
+    let markdown = brief.markdown
+    let states = brief.solutions.flatMap { $0.equilibria().map { $0.state + 1 } }
+    #expect(states.filter { !html.contains("<th scope=\"row\">state \($0)</th>") } == [])
+    #expect(states.filter { !markdown.contains("| state \($0) |") } == [])
+    let claims = brief.source.evidence.claims.map(\.id)
+    #expect(claims.filter { !html.contains("id=\"claim-\($0)\"") } == [])
+    #expect(claims.filter { !markdown.contains("`\($0)`") } == [])
+    #expect(brief.source.evidence.sources.map(\.id).filter { !html.contains("id=\"source-\($0)\"") } == [])
+  }
+
+  /// Every reference inside the page leads somewhere.
+  @Test func referencesResolve() throws {
+    let html = try brief(ofCase: "paris-1968").html
+    let ids = Set(html.components(separatedBy: "id=\"").dropFirst().map { $0.prefix { $0 != "\"" } })
+    let targets = html.components(separatedBy: "href=\"#").dropFirst().map { $0.prefix { $0 != "\"" } }
+    #expect(!targets.isEmpty)
+    #expect(targets.filter { !ids.contains($0) } == [])
+  }
+
+  @Test func theSameInputGivesTheSameBytes() throws {
+    let first = try brief(ofCase: "paris-1968")
+    let second = try brief(ofCase: "paris-1968")
+    let same = (first.html == second.html, first.markdown == second.markdown, first.json.text == second.json.text)
+    #expect(same == (true, true, true))
+  }
+
+  @Test func markupInACaseStaysText() throws {
+    let attack = "<script>alert(1)</script>\\\"'&|*_`[x](y)"
+    let brief = try brief(
+      """
+      demarche: 1
+      title: "\(attack)"
+      summary: "\(attack)"
+      decisionMakers:
+        a: { name: "\(attack)", about: "\(attack)", options: { x: "\(attack)" }, prefers: [{ statement: a.x, because: "\(attack)", grounds: [c] }] }
+      outcomes: { "\(attack)": a.x }
+      statusQuo: []
+      claims: { c: { says: "\(attack)", cites: [{ source: s, section: "\(attack)", words: "\(attack)" }] } }
+      sources: { s: { title: "\(attack)", url: "javascript:alert(1)" } }
+      notes: "\(attack)"
+      """)
+    let html = brief.html
+    #expect(["<script", "href=\"javascript"].filter(html.contains) == [])
+    // Outside of code spans, which show everything as it is, no tag may open.
+    let markdown = brief.markdown
+    #expect(!markdown.replacing(/`[^`]*`/, with: "").contains(/[^\\]<script/))
+    #expect(try JSONSerialization.jsonObject(with: Data(brief.json.text.utf8)) is [String: Any])
+  }
+
+  @Test func thePageStandsAlone() throws {
+    let html = try brief(ofCase: "elmira").html
+    #expect(["src=\"http", "@import", "url(", "<link", "<script"].filter(html.contains) == [])
+  }
+
+  @Test func oneWayMovesCarryACrossbar() throws {
+    let hasCrossbar = try brief(ofCase: "elmira").html.contains("stroke-width=\"3\"/>")
+    #expect(hasCrossbar)
+  }
+}
+
+/// JSON text is what a parser reads back.
+struct JSONValueTests {
+  @Test func readsBack() throws {
+    let value: JSONValue = [
+      "text": "quotes \" backslash \\ newline \n tab \t bell \u{7} line \u{2028} emoji 🙂", "list": [1, -2, [], [[1, 2], "x"]], "empty": [:],
+      "yes": true,
+      "nothing": .null, "deep": ["a": ["b": ["c": []]]],
+    ]
+    let parsed = try #require(try JSONSerialization.jsonObject(with: Data(value.text.utf8)) as? [String: Any])
+    #expect(parsed["text"] as? String == "quotes \" backslash \\ newline \n tab \t bell \u{7} line \u{2028} emoji 🙂")
+    #expect((parsed["list"] as? [Any])?.count == 4)
+    #expect(parsed["yes"] as? Bool == true)
+    #expect(parsed["nothing"] is NSNull)
+    #expect(parsed.count == 6)
+  }
+
+  @Test func everyScalarReadsBack() throws {
+    for start in stride(from: 0 as UInt32, to: 0x3000, by: 64) {
+      let text = String(String.UnicodeScalarView((start..<start + 64).compactMap(Unicode.Scalar.init)))
+      let parsed = try JSONSerialization.jsonObject(with: Data(JSONValue.array([.string(text)]).text.utf8)) as? [String]
+      #expect(parsed == [text])
+    }
+  }
+
+  @Test func keysKeepTheirOrder() {
+    let value: JSONValue = ["z": 1, "a": 2, "m": [1, 2]]
+    #expect(value.text == "{\n  \"z\": 1,\n  \"a\": 2,\n  \"m\": [1, 2]\n}")
+  }
+}

@@ -1,0 +1,132 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The program as people run it: results on standard output, messages on standard error, exit codes.
+@Suite(.serialized) struct CommandLineTests {
+  @Test(
+    arguments: [
+      ("solve-elmira", ["solve", "cases/elmira"]),
+      ("solve-paris-halt", ["solve", "cases/paris-1968", "--stage", "bombing-halt"]),
+      ("solve-elmira-json", ["solve", "cases/elmira", "--json"]),
+      ("solve-each-once", ["solve", "cases/elmira", "--semantics", "each-once"]),
+      ("states", ["states", "cases/paris-1968", "--where", "us.halt and not \"talks-without-saigon\" and gvn.attend"]),
+      ("states-json", ["states", "cases/prisoners-dilemma", "--json"]),
+      ("explain-paris", ["explain", "cases/paris-1968", "35", "--stage", "bombing-halt", "--dm", "drv"]),
+      ("explain-elmira-all", ["explain", "cases/elmira", "1", "--concept", "smr"]),
+      ("explain-json", ["explain", "cases/cuban-missile-crisis", "1", "--concept", "gmr", "--json"]),
+      ("paths-paris", ["paths", "cases/paris-1968", "--stage", "bombing-halt"]),
+      ("paths-json", ["paths", "cases/euphrates-1975", "--json"]),
+      ("compare-stages", ["compare", "cases/paris-1968", "bombing-halt", "transition"]),
+      ("compare-cases", ["compare", "cases/elmira", "cases/euphrates-1975"]),
+      ("compare-json", ["compare", "cases/paris-1968", "october-offer", "bargaining", "--json"]),
+      ("check", ["check", "cases/paris-1968"]),
+      ("check-json", ["check", "Tests/Snapshots/problems/unknown-names.yaml", "--json"]),
+      ("brief-elmira.md", ["brief", "cases/elmira", "--format", "markdown"]),
+      ("help", ["--help"]),
+    ] as [(String, [String])])
+  func snapshots(_ name: String, _ arguments: [String]) throws {
+    let run = try Program.run(arguments)
+    let text =
+      "$ demarche \(arguments.joined(separator: " "))\n\(run.output)" + (run.messages.isEmpty ? "" : "--- messages\n\(run.messages)")
+      + "--- exit \(run.code)\n"
+    #expect(try Snapshot.difference(text, "commands/\(name).txt") == nil)
+  }
+
+  @Test(
+    arguments: [
+      (["solve", "cases/elmira"], 0),
+      (["solve", "no/such/case"], 66),
+      (["solve", "Tests"], 66),
+      (["solve", "Tests/Snapshots/problems/unknown-names.yaml"], 65),
+      (["solve", "Tests/Snapshots/problems/empty.yaml"], 65),
+      (["solve", "Tests/Snapshots/problems/no-feasible-state.yaml"], 65),
+      (["solve", "cases/elmira", "--stage", "none"], 64),
+      (["solve", "cases/elmira", "--semantics", "none"], 64),
+      (["solve"], 64),
+      (["slove", "cases/elmira"], 64),
+      (["explain", "cases/elmira", "5"], 0),
+      (["explain", "cases/elmira", "1", "--dm", "local", "--concept", "nash"], 1),
+      (["explain", "cases/elmira", "13"], 64),
+      (["explain", "cases/elmira", "1", "--dm", "nobody"], 64),
+      (["states", "cases/elmira", "--where", "moe.modfy"], 64),
+      (["states", "cases/elmira", "--where", "moe.modify and not moe.modify"], 1),
+      (["compare", "cases/elmira", "cases/elmira"], 0),
+      (["compare", "cases/elmira", "cases/none"], 66),
+      (["check", "cases/elmira"], 0),
+      (["check", "Tests/Snapshots/problems/partly-written.yaml"], 0),
+      (["check", "Tests/Snapshots/problems/duplicates.yaml"], 65),
+      (["brief", "cases/elmira", "-o", "no/such/folder/brief.html"], 73),
+      (["new", "cases/elmira"], 73),
+      (["schema"], 0), (["--version"], 0), (["solve", "-h"], 0),
+    ] as [([String], Int32)])
+  func exitCodes(_ arguments: [String], _ code: Int32) throws {
+    let run = try Program.run(arguments)
+    #expect(run.code == code, "\(arguments): \(run.messages)")
+    if code == 0 || code == 1 { #expect(!run.output.isEmpty) } else { #expect(run.output.isEmpty && !run.messages.isEmpty) }
+  }
+
+  @Test func aNewCaseIsSoundAndNeverOverwritten() throws {
+    try Program.withTemporaryFolder { folder in
+      let path = folder + "/well"
+      #expect(try Program.run(["new", path, "--title", "The well: a \"test\""]).code == 0)
+      #expect(try Program.run(["check", path]).code == 0)
+      let solved = try Program.run(["solve", path, "--json"])
+      #expect(solved.output.contains("The well: a \\\"test\\\""))
+      let again = try Program.run(["new", path])
+      #expect(again.code == 73)
+      #expect(again.messages.contains("left as it is"))
+      for name in ["brief.html", "brief.md", "brief.json"] {
+        #expect(try Program.run(["brief", path, "-o", "\(folder)/\(name)"]).code == 0)
+        #expect(FileManager.default.fileExists(atPath: "\(folder)/\(name)"))
+      }
+    }
+  }
+
+  /// A result is computed from what is sound, if that is asked for.
+  @Test func partial() throws {
+    let file = "Tests/Snapshots/problems/unknown-names.yaml"
+    let run = try Program.run(["solve", file, "--partial", "--json"])
+    #expect(run.code == 0)
+    #expect(run.messages.contains("unknown-names.yaml:8:9: error"))
+    #expect(run.output.contains("\"equilibria\""))
+  }
+
+  @Test func standardInput() throws {
+    let run = try Program.run(["solve", "-", "--json"], input: Repository.text("cases/elmira/case.yaml"))
+    let file = try Program.run(["solve", "cases/elmira", "--json"])
+    #expect(run.output == file.output)
+  }
+
+  @Test func noColourInAPipe() throws {
+    #expect(!(try Program.run(["solve", "cases/elmira"]).output.contains("\u{1B}")))
+  }
+
+  @Test(arguments: [45, 60, 80, 200])
+  func fitsTheTerminal(_ width: Int) throws {
+    let run = try Program.run(["solve", "cases/paris-1968", "--stage", "transition"], environment: ["COLUMNS": String(width)])
+    let tooLong = run.output.split(separator: "\n").filter { $0.count > width }
+    #expect(tooLong == [])
+  }
+
+  @Test func theCommittedSchemaIsTheReaders() throws {
+    #expect(try Program.run(["schema"]).output == Repository.text("docs/case.schema.json"))
+  }
+
+  /// Every console example in the documentation shows what the program prints.
+  @Test(arguments: ["README.md"])
+  func documentationIsTrue(_ file: String) throws {
+    let examples = try Repository.text(file).components(separatedBy: "```console\n").dropFirst().map { $0.components(separatedBy: "\n```")[0] }
+    #expect(!examples.isEmpty)
+    for example in examples {
+      for part in example.components(separatedBy: "$ demarche ").dropFirst() {
+        let lines = part.split(separator: "\n", omittingEmptySubsequences: false)
+        let run = try Program.run((lines.first ?? "").split(separator: " ").map(String.init))
+        let shown = lines.dropFirst().joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+        for piece in shown.components(separatedBy: "\n…\n") {
+          #expect(run.output.contains(piece), "\(file): \(lines.first ?? "") no longer prints:\n\(piece)\nbut:\n\(run.output)")
+        }
+      }
+    }
+  }
+}

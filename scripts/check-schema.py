@@ -1,0 +1,65 @@
+#!/usr/bin/env python3
+"""Checks the JSON Schema against the reader: a validator that shares no code with it must accept every sound case, and refuse what the reader refuses for its shape."""
+import glob
+import json
+import subprocess
+import sys
+
+import jsonschema
+import yaml
+
+
+class Loader(yaml.SafeLoader):
+    """YAML as editors read it: dates stay text, and so do yes, no, on and off."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag not in ("tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool")]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+Loader.add_implicit_resolver("tag:yaml.org,2002:bool", __import__("re").compile("^(true|false)$"), list("tf"))
+
+
+
+def without_empty(value):
+    """A key with nothing written behind it is as if it were not there; an editor may well mark it."""
+    if isinstance(value, dict):
+        return {key: without_empty(part) for key, part in value.items() if part is not None}
+    return [without_empty(part) for part in value] if isinstance(value, list) else value
+
+
+# What only the reader can see: references, conditions, numbers of states, the YAML itself.
+SHAPE_CODES = {"wrong-kind", "wrong-form", "wrong-word", "unknown-key", "missing-key", "conflicting-keys"}
+
+schema = json.load(open("docs/case.schema.json"))
+jsonschema.Draft7Validator.check_schema(schema)
+validator = jsonschema.Draft7Validator(schema)
+failures = []
+
+for path in sorted(glob.glob("cases/*/case.yaml")):
+    for error in validator.iter_errors(yaml.load(open(path), Loader)):
+        failures.append(f"{path}: the schema refuses a sound case: {list(error.absolute_path)}: {error.message}")
+
+refused = 0
+for path in sorted(glob.glob("Tests/Snapshots/problems/*.yaml")):
+    result = subprocess.run([".build/debug/demarche", "check", path, "--json"], capture_output=True, text=True)
+    problems = json.loads(result.stdout)["problems"]
+    codes = {problem["code"] for problem in problems if problem["severity"] == "error"}
+    try:
+        document = without_empty(yaml.load(open(path), Loader))
+    except yaml.YAMLError:
+        continue
+    # A day that does not exist has the right form; only a calendar knows better.
+    wrong_shape = [p for p in problems if p["severity"] == "error" and p["code"] in SHAPE_CODES and "1968-02-30" not in p["message"]]
+    is_valid = validator.is_valid(document)
+    if wrong_shape and is_valid:
+        failures.append(f"{path}: the reader refuses its shape, the schema does not: {wrong_shape[0]['message']}")
+    if not wrong_shape and not codes & {"empty", "alias", "duplicate-key", "yaml"} and not is_valid:
+        error = next(validator.iter_errors(document))
+        failures.append(f"{path}: the schema refuses its shape, the reader does not: {list(error.absolute_path)}: {error.message}")
+    refused += bool(wrong_shape)
+
+if refused < 5:
+    failures.append(f"only {refused} files with a wrong shape were found")
+print("\n".join(failures) if failures else f"  the schema and the reader agree ({refused} files refused by both)")
+sys.exit(bool(failures))

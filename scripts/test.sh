@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# Format check, build with warnings as errors, all tests: what continuous integration runs.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+export DEMARCHE_STRICT=1
+
+echo "Format"
+swift format lint --strict -r Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
+
+echo "Build (the first time takes some minutes)"
+./scripts/build.sh swift build --build-tests
+
+echo "Schema"
+/usr/bin/python3 scripts/check-schema.py
+
+echo "Tests"
+swift test --skip-build 2>&1 | ./scripts/quiet-tests.sh
+
+echo "Engine in release mode"
+./scripts/build.sh swift build --build-tests -c release -Xswiftc -enable-testing --scratch-path .build-release-tests
+swift test --skip-build -c release -Xswiftc -enable-testing --scratch-path .build-release-tests --filter 'StabilityTests|GraphModelTests|ConflictModelTests' 2>&1 | ./scripts/quiet-tests.sh
