@@ -46,23 +46,46 @@ public struct CaseBrief: Sendable {
   private var inShort: [Document.Block] {
     let items = solutions.map { solution in
       Document.Item(
-        .init([.strong(solution.moment.capitalizedFirst), .plain(": " + headline(of: solution))]), below: [])
+        .init([.strong(solution.moment.capitalizedFirst), .plain(". " + headline(of: solution))]),
+        below: outcomesInShort(of: solution).map { Document.Item(.init([.strong($0.name), .plain(" " + $0.text)])) })
     }
     return [.heading(2, "In short", id: "in-short"), .callout(items)]
   }
 
-  /// The named outcomes that hold under the brief's concept, or how many states do.
+  /// How many states hold under the brief's concept, and where things stand.
   func headline(of solution: Solution) -> String {
-    let findings = solution.outcomeFindings()
-    let holding = findings.filter { !($0.equilibria[concept] ?? []).isEmpty }
     let count = solution.analysis.equilibria(under: concept).count
-    let states = "\(Wording.count(count, "equilibrium", plural: "equilibria")) under \(concept.abbreviation)"
-    guard !findings.isEmpty else { return states + "." }
-    guard !holding.isEmpty else { return "\(states); none of the named outcomes is among them." }
-    let names = holding.map { finding in
-      "“\(finding.outcome.name)” (\(solution.wording.states(finding.equilibria[concept] ?? [], limit: 6)))"
+    let holding =
+      count == 0
+      ? "Nothing holds under \(concept.abbreviation)."
+      : "\(Wording.count(count, "state")) \(count == 1 ? "holds" : "hold") under \(concept.abbreviation)."
+    guard let start = solution.statusQuo else { return holding }
+    let isEquilibrium = solution.analysis.isEquilibrium(start, under: concept)
+    return holding + " Where things stand, \(solution.wording.shortState(start)), \(isEquilibrium ? "is one of them" : "does not hold")."
+  }
+
+  /// For each named outcome whether it holds under the brief's concept, and how it is reached from where things stand, or what is in the way.
+  func outcomesInShort(of solution: Solution) -> [(name: String, text: String)] {
+    let findings = solution.statusQuoFindings(examples: 1)
+    let improvements = findings.map { found in
+      Dictionary(found.reached.compactMap { reached in reached.byImprovements.map { (reached.state, $0) } }, uniquingKeysWith: min)
     }
-    return "\(states), among them \(Wording.series(names))."
+    return solution.outcomeFindings().map { finding in
+      let states = finding.equilibria[concept] ?? []
+      guard !states.isEmpty else { return (finding.outcome.name, "does not hold: \(solution.obstacle(to: finding, under: concept)).") }
+      var text = "holds (\(solution.wording.states(states, limit: 6)))"
+      if let start = findings?.start, let improvements {
+        let nearest = states.compactMap { state in improvements[state].map { ($0, state) } }.min { $0 < $1 }
+        if states.contains(start) {
+          text += ", and is where things stand"
+        } else if let (steps, state) = nearest, let way = solution.improvingWay(from: start, to: state) {
+          text += ", and is reached by \(Wording.count(steps, "improvement")): \(solution.wording.sequence(from: start, way))"
+        } else {
+          text += ", but is not reached by improvements alone"
+        }
+      }
+      return (finding.outcome.name, text + ".")
+    }
   }
 
   // MARK: Situation

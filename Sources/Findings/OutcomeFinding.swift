@@ -33,7 +33,9 @@ extension Solution {
       var nearMisses: [SolutionConcept: [OutcomeFinding.NearMiss]] = [:]
       for concept in SolutionConcept.allCases {
         equilibria[concept] = states.filter { analysis.isEquilibrium($0, under: concept) }
-        nearMisses[concept] = states.lazy.compactMap { nearMiss(at: $0, under: concept) }.prefix(8).map { $0 }
+        // Each near miss takes a search of the graph: of a large one the first says enough.
+        let limit = graph.stateCount > 10_000 ? 1 : 8
+        nearMisses[concept] = Array(states.lazy.compactMap { nearMiss(at: $0, under: concept) }.prefix(limit))
       }
       return OutcomeFinding(outcome: outcome, states: states, equilibria: equilibria, nearMisses: nearMisses)
     }
@@ -46,6 +48,14 @@ extension Solution {
       case .undeterred(let improvement, _, _, _) = analysis.explanation(of: state, for: dissenter, under: concept).reason
     else { return nil }
     return OutcomeFinding.NearMiss(state: state, dissenter: dissenter, improvement: improvement)
+  }
+
+  /// What keeps a named outcome from holding under a concept.
+  public func obstacle(to finding: OutcomeFinding, under concept: SolutionConcept) -> String {
+    guard !finding.states.isEmpty else { return "it is not feasible" }
+    guard let miss = finding.nearMisses[concept]?.first else { return "each of its states is unstable for more than one decision maker" }
+    let step = "\(wording.shortState(miss.state)) → \(wording.shortState(miss.improvement))"
+    return "\(wording.shortState(miss.state)) fails only for \(wording.short(miss.dissenter)), by \(step)"
   }
 
   /// One line on a named outcome over all concepts: where it holds, or who keeps it from holding.

@@ -50,6 +50,11 @@ public struct StatusQuoFindings: Sendable {
 }
 
 extension Solution {
+  /// A shortest sequence of improvements, by anybody in turn, from one state to another; nil when there is none.
+  public func improvingWay(from start: Int, to state: Int) -> [Step]? {
+    Evolutions(graph, from: start, by: Array(graph.decisionMakers), kind: .improvements).shortest(to: state, limit: 1).first
+  }
+
   /// What is reached from the status quo (or from `start`), and the shortest ways to each equilibrium and each named outcome.
   /// - Parameter examples: how many of several equally short ways are given.
   public func statusQuoFindings(from start: Int? = nil, examples: Int = 3) -> StatusQuoFindings? {

@@ -55,18 +55,26 @@ struct ClassPasses: Passes {
   private func overMoves<R: Reduction>(of maker: Int, _ reduction: R.Type, _ values: inout [Int32]) -> Bool {
     let mine = classes[maker]
     guard mine.isReversible else { return overOneWayMoves(of: maker, reduction, &values) }
-    var changed = false
-    for index in 0..<mine.classCount {
-      let members = mine.members(of: index)
-      guard members.count > 1 else { continue }
-      var extreme = R.identity
-      for state in members { extreme = R.combine(extreme, values[Int(state)]) }
-      for state in members where values[Int(state)] != extreme {
-        values[Int(state)] = extreme
-        changed = true
+    // Invariant for the pointers: as in `sweep`.
+    precondition(mine.order.count == values.count)
+    return mine.order.withUnsafeBufferPointer { order in
+      values.withUnsafeMutableBufferPointer { values in
+        var changed = false
+        var start = 0
+        for index in 0..<mine.classCount {
+          let end = Int(mine.starts[index + 1])
+          defer { start = end }
+          guard end - start > 1 else { continue }
+          var extreme = R.identity
+          for position in start..<end { extreme = R.combine(extreme, values[Int(order[position])]) }
+          for position in start..<end where values[Int(order[position])] != extreme {
+            values[Int(order[position])] = extreme
+            changed = true
+          }
+        }
+        return changed
       }
     }
-    return changed
   }
 
   private func overOneWayMoves<R: Reduction>(of maker: Int, _ reduction: R.Type, _ values: inout [Int32]) -> Bool {
@@ -99,66 +107,101 @@ struct ClassPasses: Passes {
   private func overImprovements<R: Reduction>(
     of maker: Int, _ reduction: R.Type, _ values: [Int32], into result: inout [Int32]
   ) -> Bool {
-    var changed = false
-    sweepImprovements(of: maker, reduction, read: { values[$0] }, write: { changed = R.improve(&result[$0], by: $1) || changed })
-    return changed
+    values.withUnsafeBufferPointer { values in
+      result.withUnsafeMutableBufferPointer { result in
+        sweep(maker, reduction, read: values.baseAddress, write: result.baseAddress, count: values.count)
+      }
+    }
   }
 
   /// As `overImprovements`, in place: a state sees values that this very pass has already lowered, which is sound because improvements are transitive here.
   private func closeOverImprovements(of maker: Int, _ values: inout [Int32]) -> Bool {
-    var changed = false
     values.withUnsafeMutableBufferPointer { values in
-      let values = values
-      sweepImprovements(
-        of: maker, Least.self, read: { values[$0] },
-        write: { if $1 < values[$0] { values[$0] = $1; changed = true } })
+      sweep(maker, Least.self, read: UnsafePointer(values.baseAddress), write: values.baseAddress, count: values.count)
+    }
+  }
+
+  /// Goes through each class best first and combines into `write` of each state the reduction over `read` of its improvements; returns whether anything changed.
+  ///
+  /// Invariant for the pointers: `order` is a permutation of the states and `starts` ascends within it (`MoveClasses`), and ranks and values have one entry for
+  /// each state, so that every index below is in bounds. `read` and `write` may be the same.
+  private func sweep<R: Reduction>(
+    _ maker: Int, _ reduction: R.Type, read: UnsafePointer<Int32>?, write: UnsafeMutablePointer<Int32>?, count: Int
+  ) -> Bool {
+    guard let read, let write, count > 0 else { return false }
+    let mine = classes[maker]
+    precondition(mine.order.count == count && ranks[maker].count == count)
+    return mine.order.withUnsafeBufferPointer { order in
+      ranks[maker].withUnsafeBufferPointer { rank in
+        mine.isReversible
+          ? Self.sweepReversible(mine, order, rank, reduction, read, write)
+          : sweepOneWay(mine, order, rank, reduction, read, write)
+      }
+    }
+  }
+
+  private static func sweepReversible<R: Reduction>(
+    _ mine: MoveClasses, _ order: UnsafeBufferPointer<Int32>, _ rank: UnsafeBufferPointer<Int32>, _ reduction: R.Type,
+    _ read: UnsafePointer<Int32>, _ write: UnsafeMutablePointer<Int32>
+  ) -> Bool {
+    var changed = false
+    var start = 0
+    for index in 0..<mine.classCount {
+      let end = Int(mine.starts[index + 1])
+      defer { start = end }
+      guard end - start > 1 else { continue }
+      // States of one rank are no improvements on each other: what they hold joins `better` only when the rank falls.
+      var better = R.identity
+      var equal = R.identity
+      var last = Int32.max
+      for position in start..<end {
+        let state = Int(order[position])
+        if rank[state] != last {
+          better = R.combine(better, equal)
+          last = rank[state]
+        }
+        let combined = R.combine(write[state], better)
+        if combined != write[state] {
+          write[state] = combined
+          changed = true
+        }
+        equal = R.combine(equal, read[state])
+      }
     }
     return changed
   }
 
-  /// Goes through each class best first. For each state `write` is handed the reduction over its improvements before `read` is asked for its own value.
-  private func sweepImprovements<R: Reduction>(
-    of maker: Int, _ reduction: R.Type, read: (Int) -> Int32, write: (Int, Int32) -> Void
-  ) {
-    let mine = classes[maker]
-    let rank = ranks[maker]
+  private func sweepOneWay<R: Reduction>(
+    _ mine: MoveClasses, _ order: UnsafeBufferPointer<Int32>, _ rank: UnsafeBufferPointer<Int32>, _ reduction: R.Type,
+    _ read: UnsafePointer<Int32>, _ write: UnsafeMutablePointer<Int32>
+  ) -> Bool {
+    var changed = false
     var patterns = OneWayPatterns(mine, identity: R.identity)
     for index in 0..<mine.classCount {
-      let members = mine.members(of: index)
+      let members = order[Int(mine.starts[index])..<Int(mine.starts[index + 1])]
       guard members.count > 1 else { continue }
-      let pairwise = !mine.isReversible && patterns.prefersPairs(for: members.count)
-      var better = R.identity
+      let pairwise = patterns.prefersPairs(for: members.count)
       var first = members.startIndex
       while first < members.endIndex {
-        // States of one rank are no improvements on each other: all are written before any is read.
+        // All states of one rank are written before any of them is read.
         var last = first + 1
         while last < members.endIndex, rank[Int(members[last])] == rank[Int(members[first])] { last += 1 }
-        for position in first..<last {
-          let state = Int(members[position])
-          if mine.isReversible {
-            write(state, better)
-          } else if pairwise {
-            var extreme = R.identity
-            for other in members[members.startIndex..<first] where mine.allows(from: words[state], to: words[Int(other)]) {
-              extreme = R.combine(extreme, read(Int(other)))
-            }
-            write(state, extreme)
+        for state in members[first..<last] {
+          let word = words[Int(state)]
+          var extreme = R.identity
+          if pairwise {
+            for other in members[..<first] where mine.allows(from: word, to: words[Int(other)]) { extreme = R.combine(extreme, read[Int(other)]) }
           } else {
-            write(state, patterns.value(words[state]))
+            extreme = patterns.value(word)
           }
+          changed = R.improve(&write[Int(state)], by: extreme) || changed
         }
-        for position in first..<last {
-          let state = Int(members[position])
-          if mine.isReversible {
-            better = R.combine(better, read(state))
-          } else if !pairwise {
-            patterns.insert(R.self, words[state], read(state))
-          }
-        }
+        if !pairwise { for state in members[first..<last] { patterns.insert(R.self, words[Int(state)], read[Int(state)]) } }
         first = last
       }
-      if !mine.isReversible, !pairwise { patterns.reset(to: R.identity) }
+      if !pairwise { patterns.reset(to: R.identity) }
     }
+    return changed
   }
 }
 

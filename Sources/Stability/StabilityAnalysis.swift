@@ -1,4 +1,6 @@
+import Dispatch
 import GraphModel
+import Synchronization
 
 /// The verdicts on every state for every decision maker under every concept, and the equilibria.
 public struct StabilityAnalysis: Sendable {
@@ -6,7 +8,8 @@ public struct StabilityAnalysis: Sendable {
   public let graph: ConflictGraph
   /// What counted as a sequence of the others' moves.
   public let semantics: SanctionSemantics
-  private let stable: [SolutionConcept: [[Bool]]]
+  /// For each decision maker and concept whether each state is stable.
+  private let stable: [[SolutionConcept: [Bool]]]
 
   /// The most decision makers for which the each-once variant is computed: it looks at every set of opponents.
   public static let maximumDecisionMakersForEachOnce = 14
@@ -20,27 +23,45 @@ public struct StabilityAnalysis: Sendable {
     self.graph = graph
     self.semantics = semantics
     let passes = Self.passes(for: graph)
-    var stable: [SolutionConcept: [[Bool]]] = [:]
-    for maker in graph.decisionMakers {
-      let ranks = graph.ranks[maker]
-      let opponents = graph.decisionMakers.filter { $0 != maker }
-      let best = passes.greatestOverMoves(of: maker, ranks)
-      stable[.nash, default: []].append(ranks.indices.map { best[$0] <= ranks[$0] })
-      // What an answer is worth to the decision maker in the end: the answer itself, or the best countermove to it.
-      let afterCountermove = ranks.indices.map { max(ranks[$0], best[$0]) }
-      for concept in SolutionConcept.allCases {
-        guard let kind = concept.sanctions else { continue }
-        let worth = concept.considersCountermoves ? afterCountermove : ranks
-        let answer =
-          switch semantics {
-          case .legalSequences: passes.leastAfterSequences(kind, of: opponents, worth)
-          case .eachOnce: passes.leastAfterEachOnce(kind, of: opponents, worth)
-          }
-        let worst = passes.greatestOverImprovements(of: maker, answer)
-        stable[concept, default: []].append(ranks.indices.map { worst[$0] <= ranks[$0] })
-      }
+    // Decision makers are judged independently of each other, so threads change the time and nothing else.
+    let results = Mutex([[SolutionConcept: [Bool]]](repeating: [:], count: graph.decisionMakerCount))
+    @Sendable func judge(_ maker: Int) {
+      let verdicts = Self.verdicts(for: maker, graph, passes, semantics)
+      results.withLock { $0[maker] = verdicts }
     }
-    self.stable = stable
+    if graph.stateCount < Self.smallestParallelSize {
+      for maker in graph.decisionMakers { judge(maker) }
+    } else {
+      DispatchQueue.concurrentPerform(iterations: graph.decisionMakerCount) { judge($0) }
+    }
+    stable = results.withLock { $0 }
+  }
+
+  /// Below this many states starting threads takes longer than it saves.
+  private static let smallestParallelSize = 2048
+
+  /// For each concept whether each state is stable for one decision maker.
+  private static func verdicts(
+    for maker: Int, _ graph: ConflictGraph, _ passes: any Passes, _ semantics: SanctionSemantics
+  ) -> [SolutionConcept: [Bool]] {
+    let ranks = graph.ranks[maker]
+    let opponents = graph.decisionMakers.filter { $0 != maker }
+    let best = passes.greatestOverMoves(of: maker, ranks)
+    func noBetter(_ values: [Int32]) -> [Bool] { ranks.indices.map { values[$0] <= ranks[$0] } }
+    var stable: [SolutionConcept: [Bool]] = [.nash: noBetter(best)]
+    // What an answer is worth to the decision maker in the end: the answer itself, or the best countermove to it.
+    let afterCountermove = ranks.indices.map { max(ranks[$0], best[$0]) }
+    for concept in SolutionConcept.allCases {
+      guard let kind = concept.sanctions else { continue }
+      let worth = concept.considersCountermoves ? afterCountermove : ranks
+      let answer =
+        switch semantics {
+        case .legalSequences: passes.leastAfterSequences(kind, of: opponents, worth)
+        case .eachOnce: passes.leastAfterEachOnce(kind, of: opponents, worth)
+        }
+      stable[concept] = noBetter(passes.greatestOverImprovements(of: maker, answer))
+    }
+    return stable
   }
 
   static func passes(for graph: ConflictGraph) -> any Passes {
@@ -52,7 +73,7 @@ public struct StabilityAnalysis: Sendable {
   }
 
   /// Whether a state is stable for a decision maker under a concept.
-  public func isStable(_ state: Int, for maker: Int, under concept: SolutionConcept) -> Bool { stable[concept]?[maker][state] ?? false }
+  public func isStable(_ state: Int, for maker: Int, under concept: SolutionConcept) -> Bool { stable[maker][concept]?[state] ?? false }
 
   /// The states that are stable for a decision maker under a concept, ascending.
   public func stableStates(for maker: Int, under concept: SolutionConcept) -> [Int] {

@@ -1,0 +1,33 @@
+import ConflictModel
+import GraphModel
+import Stability
+import Testing
+
+/// Models large enough for several threads: the passes agree with the explanations, which search the graph anew.
+struct LargeModelTests {
+  /// 2^12 states of 4 decision makers with ranks that look random, some options one-way.
+  private func graph(takeOnly: UInt64, dropOnly: UInt64) -> ConflictGraph {
+    var generator = SplitMix64(seed: 12)
+    let ranks = (0..<4).map { _ in
+      // Dense ranks with many ties.
+      (0..<4096).map { _ in Int32.random(in: 0..<40, using: &generator) }
+    }
+    return ConflictGraph(words: Array(0..<4096), own: [0..<3, 3..<6, 6..<9, 9..<12], takeOnly: takeOnly, dropOnly: dropOnly, ranks: ranks)
+  }
+
+  @Test(arguments: [(0, 0), (0b001_000_001_000, 0b010_000_000_001)] as [(UInt64, UInt64)])
+  func passesAgreeWithExplanations(_ takeOnly: UInt64, _ dropOnly: UInt64) {
+    let graph = graph(takeOnly: takeOnly, dropOnly: dropOnly)
+    let analysis = StabilityAnalysis(graph)
+    var differing: [String] = []
+    for state in stride(from: 0, to: 4096, by: 997) {
+      for maker in graph.decisionMakers {
+        for concept in SolutionConcept.allCases
+        where analysis.explanation(of: state, for: maker, under: concept).isStable != analysis.isStable(state, for: maker, under: concept) {
+          differing.append("state \(state), decision maker \(maker), \(concept)")
+        }
+      }
+    }
+    #expect(differing == [])
+  }
+}
