@@ -59,8 +59,8 @@ public struct ConflictGraph: Sendable {
     switch moves {
     case .arcs(let arcs): for target in arcs[maker].targets(of: state) { body(Int(target)) }
     case .classes(let classes):
-      forEachClassmate(classes[maker], state) { words, other in
-        if classes[maker].allows(from: words[state], to: words[other]) { body(other) }
+      for other in classes[maker].members(of: Int(classes[maker].classOf[state])) where classes[maker].allows(from: state, to: Int(other)) {
+        body(Int(other))
       }
     }
   }
@@ -70,15 +70,10 @@ public struct ConflictGraph: Sendable {
     switch moves {
     case .arcs(let arcs): for origin in arcs[maker].origins(of: state) { body(Int(origin)) }
     case .classes(let classes):
-      forEachClassmate(classes[maker], state) { words, other in
-        if classes[maker].allows(from: words[other], to: words[state]) { body(other) }
+      for other in classes[maker].members(of: Int(classes[maker].classOf[state])) where classes[maker].allows(from: Int(other), to: state) {
+        body(Int(other))
       }
     }
-  }
-
-  private func forEachClassmate(_ classes: MoveClasses, _ state: Int, _ body: ([UInt64], Int) -> Void) {
-    guard case .options(let words, _) = space.contents else { return }
-    for other in classes.members(of: Int(classes.classOf[state])) where Int(other) != state { body(words, Int(other)) }
   }
 
   /// The states that one move of a decision maker reaches, ascending.

@@ -15,6 +15,12 @@ public struct MoveClasses: Sendable {
   /// The bits of own options that can be dropped but not taken.
   public let dropOnly: UInt64
 
+  /// For each state the pattern of the one-way options, read so that every legal move adds bits: a take-only option counts when taken, a drop-only option when
+  /// dropped. One move leads from a state to exactly those classmates whose pattern contains its own. Empty when all options can be taken and dropped.
+  public let patterns: [UInt64]
+  /// The number of bits of a pattern.
+  public var patternBits: Int { (takeOnly | dropOnly).nonzeroBitCount }
+
   /// Whether every move can be taken back.
   public var isReversible: Bool { takeOnly | dropOnly == 0 }
   /// Whether there is no move at all.
@@ -25,8 +31,10 @@ public struct MoveClasses: Sendable {
   /// The states of a class, best first.
   public func members(of index: Int) -> ArraySlice<Int32> { order[Int(starts[index])..<Int(starts[index + 1])] }
 
-  /// Whether the directions of its options allow the change from one state's options to another's.
-  public func allows(from old: UInt64, to new: UInt64) -> Bool { old & takeOnly & ~new == 0 && new & dropOnly & ~old == 0 }
+  /// Whether one move leads from a state to another of the same class.
+  func allows(from state: Int, to other: Int) -> Bool {
+    state != other && (patterns.isEmpty || patterns[state] & ~patterns[other] == 0)
+  }
 
   /// Sorts states into classes.
   /// - Parameters:
@@ -39,12 +47,27 @@ public struct MoveClasses: Sendable {
     self.dropOnly = dropOnly
     let (classOf, classCount) = MoveClasses.classes(words: words, own: own)
     self.classOf = classOf
+    patterns = takeOnly | dropOnly == 0 ? [] : words.map { MoveClasses.pattern($0, takeOnly: takeOnly, dropOnly: dropOnly) }
     let byRank = MoveClasses.countingSort(Array(0..<Int32(words.count)), keys: ranks, descending: true)
     order = MoveClasses.countingSort(byRank, keys: classOf, descending: false)
     var starts = [Int32](repeating: 0, count: classCount + 1)
     for index in classOf { starts[Int(index) + 1] += 1 }
     for index in 0..<classCount { starts[index + 1] += starts[index] }
     self.starts = starts
+  }
+
+  /// The one-way options of a state as a number, the lowest option being the least significant bit.
+  private static func pattern(_ word: UInt64, takeOnly: UInt64, dropOnly: UInt64) -> UInt64 {
+    var rest = takeOnly | dropOnly
+    var pattern: UInt64 = 0
+    var bit: UInt64 = 1
+    while rest != 0 {
+      let option = rest & (~rest &+ 1)
+      if (word ^ dropOnly) & option != 0 { pattern |= bit }
+      bit <<= 1
+      rest &= rest - 1
+    }
+    return pattern
   }
 
   /// Numbers the classes by first appearance.

@@ -5,7 +5,6 @@ import GraphModel
 /// Within a class the states lie best first, so one sweep that carries the best or least value seen so far answers for all improvements at once.
 /// Options that change one way only cut a class into patterns of those options; a sweep then carries one value for each pattern.
 struct ClassPasses: Passes {
-  let words: [UInt64]
   let ranks: [[Int32]]
   let classes: [MoveClasses]
 
@@ -87,14 +86,15 @@ struct ClassPasses: Passes {
       if patterns.prefersPairs(for: members.count) {
         let before = members.map { values[Int($0)] }
         for state in members {
-          for (position, other) in members.enumerated() where mine.allows(from: words[Int(state)], to: words[Int(other)]) {
-            changed = R.improve(&values[Int(state)], by: before[position]) || changed
+          let pattern = mine.patterns[Int(state)]
+          for (other, value) in zip(members, before) where pattern & ~mine.patterns[Int(other)] == 0 {
+            changed = R.improve(&values[Int(state)], by: value) || changed
           }
         }
       } else {
-        for state in members { patterns.combine(R.self, words[Int(state)], values[Int(state)]) }
+        for state in members { patterns.combine(R.self, mine.patterns[Int(state)], values[Int(state)]) }
         patterns.spreadDown(R.self)
-        for state in members { changed = R.improve(&values[Int(state)], by: patterns.value(words[Int(state)])) || changed }
+        for state in members { changed = R.improve(&values[Int(state)], by: patterns.value(mine.patterns[Int(state)])) || changed }
         patterns.reset(to: R.identity)
       }
     }
@@ -135,7 +135,7 @@ struct ClassPasses: Passes {
       ranks[maker].withUnsafeBufferPointer { rank in
         mine.isReversible
           ? Self.sweepReversible(mine, order, rank, reduction, read, write)
-          : sweepOneWay(mine, order, rank, reduction, read, write)
+          : Self.sweepOneWay(mine, order, rank, reduction, read, write)
       }
     }
   }
@@ -171,35 +171,40 @@ struct ClassPasses: Passes {
     return changed
   }
 
-  private func sweepOneWay<R: Reduction>(
+  private static func sweepOneWay<R: Reduction>(
     _ mine: MoveClasses, _ order: UnsafeBufferPointer<Int32>, _ rank: UnsafeBufferPointer<Int32>, _ reduction: R.Type,
     _ read: UnsafePointer<Int32>, _ write: UnsafeMutablePointer<Int32>
   ) -> Bool {
     var changed = false
     var patterns = OneWayPatterns(mine, identity: R.identity)
-    for index in 0..<mine.classCount {
-      let members = order[Int(mine.starts[index])..<Int(mine.starts[index + 1])]
-      guard members.count > 1 else { continue }
-      let pairwise = patterns.prefersPairs(for: members.count)
-      var first = members.startIndex
-      while first < members.endIndex {
-        // All states of one rank are written before any of them is read.
-        var last = first + 1
-        while last < members.endIndex, rank[Int(members[last])] == rank[Int(members[first])] { last += 1 }
-        for state in members[first..<last] {
-          let word = words[Int(state)]
-          var extreme = R.identity
-          if pairwise {
-            for other in members[..<first] where mine.allows(from: word, to: words[Int(other)]) { extreme = R.combine(extreme, read[Int(other)]) }
-          } else {
-            extreme = patterns.value(word)
+    mine.patterns.withUnsafeBufferPointer { patternOf in
+      for index in 0..<mine.classCount {
+        let start = Int(mine.starts[index])
+        let end = Int(mine.starts[index + 1])
+        guard end - start > 1 else { continue }
+        let pairwise = patterns.prefersPairs(for: end - start)
+        var first = start
+        while first < end {
+          // All states of one rank are written before any of them is read.
+          var last = first + 1
+          while last < end, rank[Int(order[last])] == rank[Int(order[first])] { last += 1 }
+          for position in first..<last {
+            let state = Int(order[position])
+            var extreme = R.identity
+            if pairwise {
+              for better in start..<first where patternOf[state] & ~patternOf[Int(order[better])] == 0 {
+                extreme = R.combine(extreme, read[Int(order[better])])
+              }
+            } else {
+              extreme = patterns.value(patternOf[state])
+            }
+            changed = R.improve(&write[state], by: extreme) || changed
           }
-          changed = R.improve(&write[Int(state)], by: extreme) || changed
+          if !pairwise { for position in first..<last { patterns.insert(R.self, patternOf[Int(order[position])], read[Int(order[position])]) } }
+          first = last
         }
-        if !pairwise { for state in members[first..<last] { patterns.insert(R.self, words[Int(state)], read[Int(state)]) } }
-        first = last
+        if !pairwise { patterns.reset(to: R.identity) }
       }
-      if !pairwise { patterns.reset(to: R.identity) }
     }
     return changed
   }

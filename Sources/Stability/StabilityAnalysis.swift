@@ -65,10 +65,9 @@ public struct StabilityAnalysis: Sendable {
   }
 
   static func passes(for graph: ConflictGraph) -> any Passes {
-    switch (graph.moves, graph.space.contents) {
-    case (.classes(let classes), .options(let words, _)): ClassPasses(words: words, ranks: graph.ranks, classes: classes)
-    case (.arcs(let arcs), _): ArcPasses(ranks: graph.ranks, arcs: arcs)
-    case (.classes, .named): preconditionFailure("named states have no classes")
+    switch graph.moves {
+    case .classes(let classes): ClassPasses(ranks: graph.ranks, classes: classes)
+    case .arcs(let arcs): ArcPasses(ranks: graph.ranks, arcs: arcs)
     }
   }
 

@@ -30,4 +30,18 @@ struct LargeModelTests {
     }
     #expect(differing == [])
   }
+
+  /// Forty options that are taken one after the other and never dropped: more than fit a table of patterns, or half a word.
+  @Test func manyOneWayOptions() {
+    let words = (0...40).map { (UInt64(1) << UInt64($0)) - 1 }
+    let ranks = (0...40).map { Int32($0 % 7) }
+    let dense = [ranks, [Int32](repeating: 0, count: 41)]
+    let graph = ConflictGraph(words: words, own: [0..<40, 40..<40], takeOnly: (1 << 40) - 1, ranks: dense)
+    let analysis = StabilityAnalysis(graph)
+    for state in 0...40 {
+      #expect(graph.moves(of: 0, from: state) == Array(state + 1..<41))
+      let canImprove = ranks[(state + 1)...].contains { $0 > ranks[state] }
+      for concept in SolutionConcept.allCases { #expect(analysis.isStable(state, for: 0, under: concept) == !canImprove) }
+    }
+  }
 }
