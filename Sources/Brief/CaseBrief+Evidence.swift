@@ -8,10 +8,14 @@ import Stability
 extension CaseBrief {
   var preferences: [Document.Block] {
     var blocks: [Document.Block] = [
-      .heading(2, "What each party wants", id: "preferences"),
-      .paragraph(
-        "Most important first. A state is preferred to another when, at the first statement on which the two differ, it makes the statement true."),
+      .heading(2, "What each party wants", id: "preferences")
     ]
+    if source.conflict.decisionMakers.contains(where: { if case .prioritized = $0.preference { true } else { false } }) {
+      blocks.append(
+        .paragraph(
+          "Statements stand most important first. A state is preferred to another when, at the first statement on which the two differ, it makes the statement true."
+        ))
+    }
     for (index, maker) in source.conflict.decisionMakers.enumerated() {
       blocks.append(.heading(3, maker.name, id: "wants-\(maker.id)"))
       blocks += preference(maker.preference)
@@ -128,7 +132,7 @@ extension CaseBrief {
             + "Sanctions follow the semantics “\(semantics)”.")))
     for solution in solutions {
       blocks.append(.heading(3, solution.moment.capitalizedFirst, id: "tableau-\(solution.stage?.id ?? "case")"))
-      blocks.append(tableau(of: solution))
+      blocks += tableau(of: solution)
     }
     blocks.append(.heading(3, "The concepts", id: "concepts"))
     blocks.append(
@@ -136,8 +140,8 @@ extension CaseBrief {
     return blocks
   }
 
-  private func tableau(of solution: Solution) -> Document.Block {
-    let excerpt = solution.graph.stateCount > 256 ? solution.equilibria().map(\.state).prefix(256).sorted() : nil
+  private func tableau(of solution: Solution) -> [Document.Block] {
+    let excerpt = solution.notableStates(limit: 256)
     let tableau = Tableau(solution, states: excerpt)
     var rows: [Document.Table.Row] = []
     for section in tableau.sections {
@@ -147,8 +151,15 @@ extension CaseBrief {
         rows.append(Document.Table.Row(cells: [.init(label)] + cells, marks: [nil] + tableau.states.map { mark(row, $0, solution) }))
       }
     }
-    return .table(
-      Document.Table(header: ["state"] + tableau.states.map { .init(String($0 + 1)) }, rows: rows, isTableau: true))
+    let names = tableau.states.compactMap { solution.wording.stateName($0) }
+    let header = names.isEmpty ? tableau.states.map { String($0 + 1) } : zip(tableau.states, names).map { "\($0 + 1) \($1)" }
+    let note =
+      tableau.isExcerpt
+      ? [
+        Document.Block.paragraph(
+          .init("\(tableau.states.count) of \(solution.graph.stateCount) states: where things stand, and equilibria. The JSON brief has all."))
+      ] : []
+    return note + [.table(Document.Table(header: ["state"] + header.map { .init($0) }, rows: rows, isTableau: true))]
   }
 
   private func mark(_ row: Tableau.Row, _ state: Int, _ solution: Solution) -> Document.Table.Mark? {

@@ -131,7 +131,9 @@ extension CaseBrief {
 
   private func item(_ line: Narrative.Line) -> Document.Item {
     let because = line.because.map { Document.Text([.faint(" " + $0)]) } ?? Document.Text([])
-    return Document.Item(Document.Text(line.text) + because + references(line.claims), below: line.below.map { item($0) })
+    let grounds =
+      line.isAssumption ? Document.Text([.plain(" ["), .reference("assumption", to: "assumptions"), .plain("]")]) : references(line.claims)
+    return Document.Item(Document.Text(line.text) + because + grounds, below: line.below.map { item($0) })
   }
 
   // MARK: Ways there

@@ -2,6 +2,7 @@ import ConflictModel
 import Evidence
 import Findings
 import JSON
+import Problems
 import Stability
 
 /// A brief that others can check: the situation, what holds at each stage and why, what changed, the ways there, what it rests on, and the full tableau.
@@ -10,12 +11,18 @@ public struct CaseBrief: Sendable {
   public let source: Case
   /// One solution for each stage, in order; for a case without stages the one solution.
   public let solutions: [Solution]
+  /// The case as of its date, against which the first stage is compared.
+  public let base: Solution?
   /// The concept that the reasons speak of.
   public let concept: SolutionConcept
+  /// What is in error in the case and was left out.
+  public let omissions: [Problem]
 
   /// Gathers what a brief is made of.
-  public init(source: Case, solutions: [Solution], concept: SolutionConcept = .seq) {
+  public init(source: Case, base: Solution? = nil, solutions: [Solution], concept: SolutionConcept = .seq, omissions: [Problem] = []) {
     self.source = source
+    self.base = base
+    self.omissions = omissions
     self.solutions = solutions
     self.concept = concept
   }
@@ -31,10 +38,19 @@ public struct CaseBrief: Sendable {
     let date = source.asOf.map { "Seen from \($0). " } ?? ""
     document.blocks.append(
       .paragraph(.init([.faint("\(date)A brief by Demarche: what holds, why, how it is reached, and what it rests on.")])))
+    let left = omissions + solutions.flatMap(\.omissions).filter { !omissions.contains($0) }
+    if !left.isEmpty {
+      document.blocks.append(
+        .callout([
+          Document.Item(
+            .init([.strong("Provisional"), .plain(": these problems of the case were left out, and the verdicts may change once they are mended.")]),
+            below: left.map { Document.Item(.init($0.message)) })
+        ]))
+    }
     if let summary = source.summary { document.blocks.append(.paragraph(.init(summary))) }
     document.blocks += inShort
     document.blocks += situation
-    for (index, solution) in solutions.enumerated() { document.blocks += stage(solution, after: index > 0 ? solutions[index - 1] : nil) }
+    for (index, solution) in solutions.enumerated() { document.blocks += stage(solution, after: index > 0 ? solutions[index - 1] : base) }
     document.blocks += preferences
     document.blocks += grounding
     document.blocks += annex
@@ -49,7 +65,24 @@ public struct CaseBrief: Sendable {
         .init([.strong(solution.moment.capitalizedFirst), .plain(". " + headline(of: solution))]),
         below: outcomesInShort(of: solution).map { Document.Item(.init([.strong($0.name), .plain(" " + $0.text)])) })
     }
-    return [.heading(2, "In short", id: "in-short"), .callout(items)]
+    let lead = Document.Text([
+      .plain("What “holds” here is an equilibrium under "), .reference("\(concept.abbreviation), \(concept.fullName)", to: "concepts"),
+      .plain(": \(concept.describes)"),
+    ])
+    return [.heading(2, "In short", id: "in-short"), .paragraph(lead), .callout(items)] + contents
+  }
+
+  /// Where to find what.
+  private var contents: [Document.Block] {
+    let stages = solutions.map { ($0.moment.capitalizedFirst, "stage-\($0.stage?.id ?? "case")") }
+    let evidence = [
+      ("Claims", "claims", source.evidence.claims.isEmpty), ("Sources", "sources", source.evidence.sources.isEmpty),
+      ("The analyst's notes", "notes", source.notes.isEmpty),
+    ]
+    let entries =
+      [("The situation", "situation")] + stages + [("What each party wants", "preferences"), ("Assumptions without ground", "assumptions")]
+      + evidence.filter { !$0.2 }.map { ($0.0, $0.1) } + [("Annex: the full tableau", "annex")]
+    return [.heading(2, "Contents", id: "contents"), .list(entries.map { Document.Item(.init([.reference($0.0, to: $0.1)])) })]
   }
 
   /// How many states hold under the brief's concept, and where things stand.
@@ -102,7 +135,7 @@ public struct CaseBrief: Sendable {
             .init([.strong(maker.name), .plain(" "), .code(maker.id), .plain(".")] + about) + grounds(maker.grounds),
             below: maker.options.map { option(of: $0) })
         }))
-    let rules = conflict.rules.map(\.text) + conflict.moveRules.map(\.text)
+    let rules = conflict.rules.map(\.text) + conflict.moveRules.map { conflict.text(of: $0) }
     let ruleGrounds = conflict.rules.map(\.grounds) + conflict.moveRules.map(\.grounds)
     if !rules.isEmpty {
       blocks.append(.heading(3, "What cannot be", id: "rules"))

@@ -11,15 +11,12 @@ extension CaseBrief {
     [
       "demarche": 1, "title": .string(source.title), "asOf": JSONValue(source.asOf?.description), "summary": JSONValue(source.summary),
       "concept": .string(concept.rawValue),
-      "stages": .array(solutions.enumerated().map { stageJSON($0.element, after: $0.offset > 0 ? solutions[$0.offset - 1] : nil) }),
+      "stages": .array(solutions.enumerated().map { stageJSON($0.element, after: $0.offset > 0 ? solutions[$0.offset - 1] : base) }),
       "assumptions": .array(
         source.assumptions().map {
           ["kind": .string($0.kind.rawValue), "text": .string($0.text), "stage": JSONValue($0.stage), "because": JSONValue($0.grounds.because)]
         }),
-      "grounds": .array(
-        source.groundedElements().filter { !$0.grounds.isAssumption }.map {
-          ["kind": .string($0.kind.rawValue), "text": .string($0.text), "stage": JSONValue($0.stage), "claims": JSONValue($0.grounds.claims)]
-        }),
+      "grounds": source.groundsJSON,
       "claims": .array(source.evidence.claims.map(\.json)), "sources": .array(source.evidence.sources.map(\.json)), "notes": JSONValue(source.notes),
     ]
   }
@@ -35,6 +32,16 @@ extension CaseBrief {
       "paths": solution.statusQuoFindings().map { solution.pathsJSON($0) } ?? .null,
       "changes": previous.map { Comparison($0, solution).json } ?? .null,
     ]
+  }
+}
+
+extension Case {
+  /// The elements of the model that rest on claims, with those claims.
+  var groundsJSON: JSONValue {
+    .array(
+      groundedElements().filter { !$0.grounds.isAssumption }.map {
+        ["kind": .string($0.kind.rawValue), "text": .string($0.text), "stage": JSONValue($0.stage), "claims": JSONValue($0.grounds.claims)]
+      })
   }
 }
 

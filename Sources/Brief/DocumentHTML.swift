@@ -58,7 +58,8 @@ extension Document {
   }
 
   private static func write(_ table: Table, to out: inout String) {
-    out += "<div class=\"wide\" tabindex=\"0\"><table\(table.isTableau ? " class=\"tableau\"" : "")>\n<thead><tr>"
+    out +=
+      "<div class=\"wide\" tabindex=\"0\"><table\(table.isTableau ? " class=\"tableau\(table.header.count > 24 ? " many" : "")\"" : "")>\n<thead><tr>"
     out += table.header.map { "<th scope=\"col\">\(inline($0))</th>" }.joined()
     out += "</tr></thead>\n<tbody>\n"
     for row in table.rows {

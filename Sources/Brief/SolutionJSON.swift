@@ -1,4 +1,5 @@
 import ConflictModel
+import Evidence
 import Findings
 import GraphModel
 import JSON
@@ -24,7 +25,8 @@ extension Solution {
     [
       .init("demarche", 1), .init("semantics", .string(analysis.semantics.rawValue)), .init("case", .string(source.title)),
       .init("stage", JSONValue(stage?.id)), .init("statusQuo", statusQuo.map { .number($0 + 1) } ?? .null),
-    ]
+      .init("partial", .bool(!omissions.isEmpty)),
+    ] + (omissions.isEmpty ? [] : [.init("omissions", JSONValue(omissions.map(\.message)))])
   }
 
   /// The result of `solve`: states, stable states by concept and decision maker, equilibria, and how each decision maker ranks the states.
@@ -43,6 +45,8 @@ extension Solution {
         .init("ranking", byMaker { rankingJSON(of: $0) }),
         .init("outcomes", .array(outcomeFindings().map { outcomeJSON($0) })),
         .init("withoutPreferences", JSONValue(decisionMakersWithoutPreferences.map(\.id))),
+        .init("grounds", source.groundsJSON), .init("claims", .array(source.evidence.claims.map(\.json))),
+        .init("sources", .array(source.evidence.sources.map(\.json))),
       ])
   }
 
@@ -97,9 +101,36 @@ extension Solution {
     let narrative = narrative(of: state, for: maker, under: concept)
     return [
       "state": .number(state + 1), "decisionMaker": .string(conflict.decisionMakers[maker].id), "concept": .string(concept.rawValue),
-      "stable": .bool(narrative.isStable), "verdict": .string(narrative.verdict), "why": .array(narrative.lines.map(\.json)),
+      "stable": .bool(narrative.isStable), "verdict": .string(narrative.verdict), "reason": reasonJSON(state, maker, concept),
+      "why": .array(narrative.lines.map(\.json)),
       "claims": JSONValue(narrative.claims),
     ]
+  }
+
+  /// What decided a verdict, as data: improvements with the sequences that deter them, or the improvement that nothing deters.
+  private func reasonJSON(_ state: Int, _ maker: Int, _ concept: SolutionConcept) -> JSONValue {
+    switch analysis.explanation(of: state, for: maker, under: concept).reason {
+    case .noImprovement: return ["kind": "no-improvement"]
+    case .allDeterred(let deterred):
+      let improvements = deterred.map { deterred -> JSONValue in
+        let sanction = deterred.sanction.map { step -> JSONValue in
+          ["by": .string(conflict.decisionMakers[step.mover].id), "to": .number(step.state + 1)]
+        }
+        return [
+          "improvement": .number(deterred.improvement + 1), "sanction": .array(sanction),
+          "countermoves": JSONValue(stateNumbers: deterred.countermoves),
+        ]
+      }
+      return ["kind": "all-deterred", "improvements": .array(improvements)]
+    case .undeterred(let improvement, let answers, let escapes, let others):
+      let pairs = escapes.sorted { $0.key < $1.key }.map { answer, escape -> JSONValue in
+        ["answer": .number(answer + 1), "escape": .number(escape + 1)]
+      }
+      return [
+        "kind": "undeterred", "improvement": .number(improvement + 1), "answers": JSONValue(stateNumbers: answers), "escapes": .array(pairs),
+        "otherImprovements": JSONValue(stateNumbers: others),
+      ]
+    }
   }
 
   /// What is reached from the status quo, and the ways to each equilibrium and named outcome.
@@ -121,6 +152,8 @@ extension Solution {
               [
                 "state": .number($0.state + 1), "moves": $0.byMoves.map { .number($0) } ?? .null,
                 "improvements": $0.byImprovements.map { .number($0) } ?? .null,
+                "lastMovers": JSONValue($0.lastMovers.map { conflict.decisionMakers[$0].id }),
+                "lastImprovers": JSONValue($0.lastImprovers.map { conflict.decisionMakers[$0].id }),
               ]
             })),
         .init(
@@ -142,6 +175,7 @@ extension Narrative.Line {
     var members = [JSONValue.Member("text", .string(text))]
     if let because { members.append(.init("because", .string(because))) }
     if !claims.isEmpty { members.append(.init("grounds", JSONValue(claims))) }
+    if isAssumption { members.append(.init("assumption", true)) }
     if !below.isEmpty { members.append(.init("below", .array(below.map(\.json)))) }
     return .object(members)
   }

@@ -17,6 +17,8 @@ struct StateGraphPicture {
 
   /// Above this many states the picture shows only those that matter.
   static let maximumStates = 40
+  /// Above this many the light lines of moves that can be taken back are left out.
+  private static let fewestForHeavyOnly = 16
   /// So many it then shows at most.
   private static let maximumNeighbours = 24
 
@@ -53,8 +55,11 @@ struct StateGraphPicture {
       whole
       ? "All states."
       : "The status quo, the equilibria under \(concept.abbreviation), and states on the ways to them; the annex has all \(solution.graph.stateCount)."
-    return "\(which) Columns: moves from the status quo (flag). Heavy lines with an arrow are improvements, light lines other moves, "
-      + "a crossbar marks a move that cannot be taken back. The five bars in a state stand for Nash, GMR, SMR, SEQ and SSEQ, filled where it is an equilibrium; "
+    let start = solution.statusQuo == nil ? "state 1 (no status quo is named)" : "the status quo (flag)"
+    let light =
+      states.count > StateGraphPicture.fewestForHeavyOnly ? "other moves that can be taken back are left out" : "light lines are other moves"
+    return "\(which) Columns: moves from \(start). Heavy lines with a filled arrow are improvements; \(light); "
+      + "a crossbar with an open arrow marks a move that cannot be taken back. The five bars in a state stand for Nash, GMR, SMR, SEQ and SSEQ, filled where it is an equilibrium; "
       + "a double ring marks an equilibrium under \(concept.abbreviation)."
   }
 
@@ -106,7 +111,7 @@ struct StateGraphPicture {
       }
     }
     // In a larger picture the light lines would hide the heavy ones.
-    return states.count > 16 ? edges.filter { $0.isImprovement || $0.isIrreversible } : edges
+    return states.count > fewestForHeavyOnly ? edges.filter { $0.isImprovement || $0.isIrreversible } : edges
   }
 
   // MARK: Drawing
@@ -153,15 +158,17 @@ struct StateGraphPicture {
     let bend = (dx == 0 ? 0.28 : 0.1) * length * (edge.maker.isMultiple(of: 2) ? 1 : -1) + 7 * Double(edge.maker)
     let control = Point(x: (a.x + b.x) / 2 - dy / length * bend, y: (a.y + b.y) / 2 + dx / length * bend)
     let start = point(from: a, towards: control, distance: Self.radius + 3)
-    let end = point(from: b, towards: control, distance: Self.radius + (edge.isImprovement ? 10 : 4))
+    let end = point(from: b, towards: control, distance: Self.radius + (edge.isImprovement || edge.isIrreversible ? 10 : 4))
     let middle = Point(x: (start.x + 2 * control.x + end.x) / 4, y: (start.y + 2 * control.y + end.y) / 4)
     var out =
-      "<path d=\"M\(number(start.x)) \(number(start.y)) Q\(number(control.x)) \(number(control.y)) \(number(end.x)) \(number(end.y))\" fill=\"none\" \(stroke(edge.maker)) stroke-width=\"\(edge.isImprovement ? "2.5" : "1")\"\(edge.isImprovement ? "" : " opacity=\"0.6\"")/>"
-    if edge.isImprovement { out += arrow(at: end, from: control, edge.maker) }
+      "<path d=\"M\(number(start.x)) \(number(start.y)) Q\(number(control.x)) \(number(control.y)) \(number(end.x)) \(number(end.y))\" fill=\"none\" \(stroke(edge.maker)) stroke-width=\"\(edge.isImprovement ? "2.5" : "1.3")\"/>"
+    if edge.isImprovement || edge.isIrreversible { out += arrow(at: end, from: control, edge) }
     if edge.isIrreversible { out += crossbar(at: middle, along: Point(x: dx / length, y: dy / length), edge.maker) }
-    if edges.count <= 40, !edge.isIrreversible {
+    if edges.count <= 40 {
+      // Beside the crossbar, where there is one.
+      let aside = edge.isIrreversible ? 14.0 : 0
       out +=
-        "<text x=\"\(number(middle.x))\" y=\"\(number(middle.y + 4))\" font-size=\"11\" text-anchor=\"middle\" stroke=\"var(--paper)\" stroke-width=\"3\" paint-order=\"stroke\">\(letter(edge.maker))</text>"
+        "<text x=\"\(number(middle.x + aside))\" y=\"\(number(middle.y + 4))\" font-size=\"11\" text-anchor=\"middle\" stroke=\"var(--paper)\" stroke-width=\"3\" paint-order=\"stroke\">\(letter(edge.maker))</text>"
     }
     return out + "\n"
   }
@@ -171,14 +178,16 @@ struct StateGraphPicture {
     return Point(x: a.x + (b.x - a.x) / length * distance, y: a.y + (b.y - a.y) / length * distance)
   }
 
-  private func arrow(at tip: Point, from origin: Point, _ maker: Int) -> String {
+  /// A filled head for an improvement, an open one for another move that leads one way only.
+  private func arrow(at tip: Point, from origin: Point, _ edge: Edge) -> String {
     let length = max(1, ((tip.x - origin.x) * (tip.x - origin.x) + (tip.y - origin.y) * (tip.y - origin.y)).squareRoot())
     let (ux, uy) = ((tip.x - origin.x) / length, (tip.y - origin.y) / length)
     let front = Point(x: tip.x + ux * 7, y: tip.y + uy * 7)
     let left = Point(x: tip.x - ux * 3 - uy * 5, y: tip.y - uy * 3 + ux * 5)
     let right = Point(x: tip.x - ux * 3 + uy * 5, y: tip.y - uy * 3 - ux * 5)
     let points = [front, left, right].map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " ")
-    return "<polygon points=\"\(points)\" fill=\"var(--maker-\(maker % 6))\"/>"
+    let colour = "var(--maker-\(edge.maker % 6))"
+    return "<polygon points=\"\(points)\" fill=\"\(edge.isImprovement ? colour : "var(--paper)")\" stroke=\"\(colour)\" stroke-width=\"1.3\"/>"
   }
 
   private func crossbar(at middle: Point, along direction: Point, _ maker: Int) -> String {
@@ -201,6 +210,10 @@ struct StateGraphPicture {
       let left = number(p.x - 15 + Double(index) * 6.2)
       let fill = solution.analysis.isEquilibrium(state, under: concept) ? "var(--good)" : "none"
       out += "<rect x=\"\(left)\" y=\"\(number(p.y + 7))\" width=\"4.8\" height=\"8\" fill=\"\(fill)\" stroke=\"var(--faint)\" stroke-width=\"0.8\"/>"
+    }
+    if let name = solution.wording.stateName(state) {
+      out +=
+        "<text x=\"\(x)\" y=\"\(number(p.y + Self.radius + 18))\" font-size=\"12\" text-anchor=\"middle\">\(escapedHTML(String(name.prefix(18))))</text>"
     }
     if state == solution.statusQuo {
       out += "<path d=\"M\(number(p.x - 16)) \(number(p.y - 26)) v-22 l15 6 l-15 6\" fill=\"var(--link)\" stroke=\"var(--link)\" stroke-width=\"2\"/>"

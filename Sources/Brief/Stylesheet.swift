@@ -30,6 +30,7 @@ enum Stylesheet {
     code { font: .88em ui-monospace, "DejaVu Sans Mono", Menlo, monospace; background: var(--shade); padding: 0 .2em; border-radius: 3px; }
     .faint { color: var(--faint); }
     .callout { background: var(--shade); border-left: 4px solid var(--link); padding: .5rem 1rem; margin: 1rem 0; max-width: 48rem; }
+    p, li, td, h2, h3, h4, summary { unicode-bidi: plaintext; }
     .wide { overflow-x: auto; margin: .75rem 0; }
     table { border-collapse: collapse; font: .88rem/1.4 system-ui, "Helvetica Neue", Arial, sans-serif; }
     th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem; text-align: left; vertical-align: top; }
@@ -49,6 +50,12 @@ enum Stylesheet {
     figcaption { color: var(--faint); font-size: .85rem; max-width: 48rem; }
     svg { display: block; max-width: none; }
     svg text { font-family: system-ui, "Helvetica Neue", Arial, sans-serif; fill: var(--ink); }
+    @media (max-width: 600px) {
+      table:not(.tableau) thead { position: absolute; clip-path: inset(50%); }
+      table:not(.tableau), table:not(.tableau) tbody, table:not(.tableau) tr, table:not(.tableau) th, table:not(.tableau) td { display: block; border: 0; }
+      table:not(.tableau) tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
+      table:not(.tableau) th, table:not(.tableau) td { padding: .1rem 0; }
+    }
     @media print {
       :root { color-scheme: light; --ink: #000; --paper: #fff; --faint: #444; --link: #000; --shade: #f3f3f3; --line: #999;
         --good: #000; --good-shade: #ddd; --bad: #000; --yes-shade: #eee; }
@@ -57,8 +64,9 @@ enum Stylesheet {
       h2, h3, h4 { break-after: avoid; }
       figure, tr, .callout { break-inside: avoid; }
       .wide { overflow: visible; }
-      .tableau { font-size: 6pt; }
-      .tableau th, .tableau td { padding: .05rem .12rem; }
+      .tableau { font-size: 8pt; break-inside: avoid; }
+      .tableau.many { font-size: 6pt; }
+      .tableau.many th, .tableau.many td { padding: .05rem .12rem; }
       svg { max-width: 100%; height: auto; }
       details::details-content { content-visibility: visible; block-size: auto; }
     }

@@ -30,7 +30,7 @@ extension CaseReader {
 
   /// The preference that a decision maker's own map gives; nil when it gives none.
   mutating func readPreference(_ node: YAMLNode) -> Preference? {
-    if let statements = node["prefers"] { return readStatements(statements) }
+    if let statements = node["prefers"], statements.list?.isEmpty == false { return readStatements(statements) }
     if let weights = node["weights"] { return readWeights(weights) }
     if let ranking = node["ranking"] { return readRanking(ranking) }
     return nil
@@ -128,15 +128,15 @@ extension CaseReader {
 
   mutating func readStates(_ root: YAMLNode) -> [String] {
     var names: [String] = []
+    var seen: Set<String> = []
     for node in root["states"]?.list ?? [] {
       guard let name = node.text else { continue }
-      if names.contains(name) {
+      if !seen.insert(name).inserted {
         problems.append(.error("duplicate-state", at: node.place, "the state ‘\(name)’ is listed twice"))
       } else {
         names.append(name)
       }
     }
-    if names.isEmpty { problems.append(.error("no-states", at: root["states"]?.place, "‘states’ lists no state")) }
     return names
   }
 

@@ -3,6 +3,9 @@ import Problems
 
 // Named outcomes may use each other, so their syntax is read first and resolved along its references.
 extension CaseReader {
+  /// How many outcomes may stand between an outcome and the options that it means.
+  private static let longestChain = 200
+
   private struct Pending {
     var node: YAMLNode
     var keyPlace: Place
@@ -51,6 +54,14 @@ extension CaseReader {
           "outcome-cycle", at: outcome.keyPlace, "the outcome ‘\(name)’ is defined through itself: \(cycle)",
           hint: "write one of them out in options"))
       scope.broken.formUnion(path[start...])
+      return
+    }
+    guard path.count < Self.longestChain else {
+      problems.append(
+        .error(
+          "outcome-chain", at: outcome.keyPlace, "outcomes use each other more than \(Self.longestChain) deep, down to ‘\(name)’",
+          hint: "write some of them out in options"))
+      scope.broken.formUnion(path + [name])
       return
     }
     path.append(name)

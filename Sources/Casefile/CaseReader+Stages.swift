@@ -6,6 +6,10 @@ extension CaseReader {
     var stages: [Stage] = []
     for item in node?.list ?? [] {
       guard let id = item["id"]?.text else { continue }
+      if id == "all" {
+        problems.append(.error("reserved-id", at: item["id"]?.place, "no stage can be called ‘all’: ‘--stage all’ means all of them"))
+        continue
+      }
       if stages.contains(where: { $0.id == id }) {
         problems.append(.error("duplicate-stage", at: item["id"]?.place, "two stages are called ‘\(id)’"))
         continue

@@ -11,6 +11,9 @@ public struct CaseReader {
   var scope = NameScope(atomNames: [], atomKind: "options")
   var decisionMakerIDs: [String] = []
   var claimIDs: [String] = []
+  var knownClaims: Set<String> = []
+  /// How many unknown names were met; suggestions are looked for among the first of them.
+  var unknownNames = 0
   /// Graph form has states instead of options.
   var isGraphForm = false
 
@@ -35,6 +38,7 @@ public struct CaseReader {
 
   private mutating func readCase(_ root: YAMLNode) -> Case {
     claimIDs = root["claims"]?.entries.map(\.key) ?? []
+    knownClaims = Set(claimIDs)
     isGraphForm = root["states"] != nil
     var conflict = Conflict()
     conflict.decisionMakers = root["decisionMakers"]?.entries.map { readDecisionMaker($0) } ?? []
@@ -54,7 +58,8 @@ public struct CaseReader {
           "too-many-options", at: root["decisionMakers"]?.place,
           "the case has \(conflict.options.count) options; a state can hold \(Conflict.maximumOptions)",
           hint: "leave out options that do not matter"))
-      conflict.decisionMakers = []
+      // Everything else speaks of options by their position: of a conflict that cannot be held nothing is kept but its evidence.
+      return Case(title: root["title"]?.text ?? "Untitled case", evidence: readEvidence(root))
     }
     conflict.outcomes = readOutcomes(root["outcomes"])
     conflict.rules = root["rules"]?.list?.compactMap { readRule($0) } ?? []
@@ -81,23 +86,29 @@ public struct CaseReader {
   mutating func readGrounds(_ node: YAMLNode) -> Grounds {
     let claims = node["grounds"]?.asList ?? []
     for claim in claims {
-      guard let id = claim.text, !claimIDs.contains(id) else { continue }
+      guard let id = claim.text, !knownClaims.contains(id) else { continue }
+      unknownNames += 1
+      guard unknownNames <= Problem.maximumOfOneKind else { break }
       problems.append(
         .error(
           "unknown-claim", at: claim.place, "no claim is called ‘\(id)’",
           hint: Spelling.hint(for: id, among: claimIDs, called: "claims") ?? "the case has no ‘claims’ yet"))
     }
-    return Grounds(claims: claims.compactMap(\.text).filter(claimIDs.contains), because: node["because"]?.text)
+    return Grounds(claims: claims.compactMap(\.text).filter(knownClaims.contains), because: node["because"]?.text)
   }
 
   mutating func readCondition(_ node: YAMLNode?) -> Condition? {
     guard let node, let text = node.text else { return nil }
+    // Of very many conditions in error the first say enough: looking for suggestions would take long.
+    guard problems.isEmpty || problems.count(where: { $0.code.hasPrefix("unknown-") }) <= Problem.maximumOfOneKind else { return nil }
     return scope.condition(text, at: node.place, textPlace: node.textPlace, problems: &problems)
   }
 
   /// The index of an option (graph form: of a state) by its name.
   mutating func readAtom(_ name: String, at place: Place) -> Int? {
     if let atom = scope.atoms[name] { return atom }
+    unknownNames += 1
+    guard unknownNames <= Problem.maximumOfOneKind else { return nil }
     let kind = isGraphForm ? "state" : "option"
     let completion = scope.atomNames.first { $0.hasSuffix("." + name) }
     problems.append(

@@ -21,7 +21,7 @@ public enum CaseSchema {
     switch shape {
     case .anything: return [:]
     // YAML reads a bare 1968 as a number; as text it is just as good.
-    case .text: return ["type": ["string", "number"]]
+    case .text, .name: return ["type": ["string", "number"]]
     case .condition: return ["type": ["string", "boolean"], "description": "A condition: option names, not, and, or, if, iff, parentheses."]
     case .boolean: return ["type": "boolean"]
     case .word(let words): return ["enum": JSONValue(words)]

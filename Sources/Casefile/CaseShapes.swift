@@ -15,7 +15,7 @@ enum CaseShapes {
   static let option = ObjectShape(
     name: "an option",
     keys: [
-      Key("name", .text, required: true, "What people read."),
+      Key("name", .name, required: true, "What people read."),
       Key("about", .text, "A sentence about it."),
       Key(
         "direction", .word(Option.Direction.allCases.map(\.rawValue)), "In which ways it can change: both (default), take-only, drop-only."),
@@ -34,10 +34,10 @@ enum CaseShapes {
   static let decisionMaker = ObjectShape(
     name: "a decision maker",
     keys: [
-      Key("name", .text, required: true, "What people read."),
-      Key("short", .text, "What sentences call it, for example Hanoi; left out, the name."),
+      Key("name", .name, required: true, "What people read."),
+      Key("short", .name, "What sentences call it, for example Hanoi; left out, the name."),
       Key("about", .text, "A sentence about it."),
-      Key("options", .map(keys: .id, .either([.text, .object(option)])), "What it can do: id to a name, or to a map."),
+      Key("options", .map(keys: .id, .either([.name, .object(option)])), "What it can do: id to a name, or to a map."),
       Key("prefers", statements, "Prioritized statements, most important first."),
       Key("weights", weights, "What taking each option (dm.option) is worth to it; the larger sum is preferred."),
       Key("ranking", ranking, "Feasible states, best first: numbers, or names in graph form. A nested list is a tie."),
@@ -80,7 +80,7 @@ enum CaseShapes {
     name: "a stage",
     keys: [
       Key("id", .pattern(.id), required: true, "What --stage takes."),
-      Key("name", .text, "What people read."),
+      Key("name", .name, "What people read."),
       Key("summary", .text, "What happens in it."),
       Key("from", .pattern(.date), "Its first day."),
       Key("until", .pattern(.date), "Its last day, the deadline."),
@@ -123,20 +123,20 @@ enum CaseShapes {
 
   static let source = ObjectShape(
     name: "a source",
-    keys: [Key("title", .text, required: true, "Its title.")] + Source.knownKeys.map { Key($0, .text, "The source's \($0).") },
+    keys: [Key("title", .name, required: true, "Its title.")] + Source.knownKeys.map { Key($0, .text, "The source's \($0).") },
     isStrict: false)
 
   static let root = ObjectShape(
     name: "a case",
     keys: [
       Key("demarche", .pattern(.version), required: true, "The number of the case format: 1."),
-      Key("title", .text, required: true, "What the case is called."),
+      Key("title", .name, required: true, "What the case is called."),
       Key("asOf", .pattern(.date), "The day from which the case is seen."),
       Key("summary", .text, "What the dispute is about, in a few sentences."),
       Key(
         "decisionMakers", .map(keys: .id, .object(decisionMaker)), "The parties that can act, in the order in which people should see them."
       ),
-      Key("states", .list(.text), "Graph form: the states' names."),
+      Key("states", .list(.name), "Graph form: the states' names."),
       Key("rules", .list(.object(rule)), "Which states are feasible."),
       Key("moves", moves, "Move rules; in graph form, decision maker to its arcs [from, to]."),
       Key("outcomes", .map(keys: nil, .either([.condition, .object(outcome)])), "Names for the states that satisfy a condition."),

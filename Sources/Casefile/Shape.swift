@@ -2,6 +2,8 @@
 indirect enum Shape: Sendable {
   /// Text for people.
   case text
+  /// A name for people: words on one line.
+  case name
   /// Text in a fixed form, with the pattern that the schema shows and the words that an error uses.
   case pattern(TextForm)
   /// One of these words.
@@ -28,7 +30,7 @@ indirect enum Shape: Sendable {
 
   var kind: Kind? {
     switch self {
-    case .text, .pattern, .word, .boolean, .condition: .text
+    case .text, .name, .pattern, .word, .boolean, .condition: .text
     case .list, .pair: .list
     case .map, .object: .map
     case .either, .anything: nil

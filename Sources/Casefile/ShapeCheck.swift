@@ -12,8 +12,15 @@ struct ShapeCheck {
     case .either(let shapes):
       guard let match = shapes.first(where: { $0.kind == kind(of: node) }) else { return mismatch(node, shapes, what) }
       return fit(node, match, what)
-    case .text, .condition, .pattern, .word, .boolean:
+    case .text, .name, .condition, .pattern, .word, .boolean:
       guard let text = node.text, !node.isEmpty else { return mismatch(node, [shape], what) }
+      if let scalar = text.unicodeScalars.first(where: Self.isControl) {
+        problems.append(
+          .error(
+            "control-character", at: node.place, "\(what) contains the invisible character U+\(String(scalar.value, radix: 16, uppercase: true))",
+            hint: "leave it out"))
+        return nil
+      }
       return check(text, of: node, shape, what) ? node : nil
     case .list(let item):
       guard let list = node.list else { return mismatch(node, [shape], what) }
@@ -41,8 +48,19 @@ struct ShapeCheck {
 
   // MARK: Text
 
+  /// Control characters, and marks that reverse the direction of the text after them, have no place in words that programs and pages show.
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || (0x7F...0x9F).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
+      || (0x2066...0x2069).contains(scalar.value)
+  }
+
+  private static func isName(_ text: String) -> Bool { !text.allSatisfy(\.isWhitespace) && !text.contains(where: \.isNewline) }
+
   private mutating func check(_ text: String, of node: YAMLNode, _ shape: Shape, _ what: String) -> Bool {
     switch shape {
+    case .name where !Self.isName(text):
+      problems.append(.error("wrong-form", at: node.place, "\(what) should be words on one line"))
+      return false
     case .pattern(let form) where !fits(text, form):
       problems.append(.error("wrong-form", at: node.place, "\(what) is ‘\(text)’, but should be \(form.words)"))
       return false
@@ -81,6 +99,7 @@ struct ShapeCheck {
       case .list: "a list"
       case .pair: "a pair [from, to]"
       case .map, .object: "a map"
+      case .name: "words on one line"
       default: "text"
       }
     }
@@ -95,9 +114,14 @@ struct ShapeCheck {
     var fitted = node
     fitted.content = .map(
       entries.compactMap { entry in
+        if !Self.isName(entry.key) || entry.key.unicodeScalars.contains(where: Self.isControl) {
+          problems.append(.error("wrong-form", at: entry.keyPlace, "the name of \(what) should be words on one line"))
+          return nil
+        }
         if let keys, !fits(entry.key, keys) {
           let suggestion = Identifier.suggestion(for: entry.key).map { "for example ‘\($0)’" }
           problems.append(.error("wrong-form", at: entry.keyPlace, "‘\(entry.key)’ is not \(keys.words)", hint: suggestion))
+          _ = fit(entry.value, value, "‘\(entry.key)’")  // for its problems
           return nil
         }
         guard let kept = fit(entry.value, value, "‘\(entry.key)’") else { return nil }

@@ -4,7 +4,7 @@ public struct WrittenName: Hashable, Sendable {
   public let name: String
   /// Its first scalar's position in the text, from 0.
   public let offset: Int
-  /// Whether it was quoted; a quoted name is a named outcome or a state, never an option.
+  /// Whether it was quoted.
   public let isQuoted: Bool
 }
 
@@ -195,6 +195,10 @@ public struct ConditionParser {
     if token == .end, tokenOffset == 0 {
       return ConditionSyntaxError(offset: 0, message: "the condition is empty", hint: "write for example ‘us.halt and not us.seat’")
     }
-    return ConditionSyntaxError(offset: tokenOffset, message: "\(found) stands \(context)", hint: nil)
+    var hint: String?
+    if case .word(let word) = token, Self.operators.contains(word.lowercased()) || word.lowercased() == "not" {
+      hint = "write ‘\(word.lowercased())’ in small letters"
+    }
+    return ConditionSyntaxError(offset: tokenOffset, message: "\(found) stands \(context)", hint: hint)
   }
 }

@@ -23,15 +23,17 @@ public struct Evidence: Hashable, Sendable {
   public func danglingReferences() -> [Problem] {
     let sourceIDs = sources.map(\.id)
     let claimIDs = claims.map(\.id)
+    let knownSources = Set(sourceIDs)
+    let knownClaims = Set(claimIDs)
     var problems: [Problem] = []
-    for claim in claims {
-      for passage in claim.cites where !sourceIDs.contains(passage.source) {
+    for claim in claims where problems.count < Problem.maximumOfOneKind {
+      for passage in claim.cites where !knownSources.contains(passage.source) {
         problems.append(
           .error(
             "unknown-source", at: passage.place, "claim ‘\(claim.id)’ cites the source ‘\(passage.source)’, which the case does not list",
             hint: Spelling.hint(for: passage.source, among: sourceIDs, called: "sources")))
       }
-      for other in claim.contradicts where !claimIDs.contains(other) {
+      for other in claim.contradicts where !knownClaims.contains(other) {
         problems.append(
           .error(
             "unknown-claim", at: claim.place, "claim ‘\(claim.id)’ contradicts ‘\(other)’, which the case does not list",

@@ -56,16 +56,43 @@ public struct Comparison: Sendable {
         concept: concept, kept: before.filter(afterSet.contains).map(match), lost: before.filter { !afterSet.contains($0) }.map(match),
         gained: after.filter { !beforeSet.contains($0) }.map(match))
     }
-    let secondFindings = second.outcomeFindings()
-    outcomes = first.outcomeFindings().compactMap { finding in
-      guard let other = secondFindings.first(where: { $0.outcome.name == finding.outcome.name }) else { return nil }
-      let texts = (first.summary(of: finding), second.summary(of: other))
-      return texts.0 == texts.1 ? nil : (finding.outcome.name, texts.0, texts.1)
+    outcomes = Comparison.outcomeChanges(first, second, firstKeys, secondKeys)
+    stabilityDiffers = Comparison.stabilityDiffers(first, second, firstKeys, secondIndex)
+  }
+
+  /// Named outcomes of both sides that hold in other states, matched by what is taken in them, or under other concepts.
+  private static func outcomeChanges(
+    _ first: Solution, _ second: Solution, _ firstKeys: [[String]], _ secondKeys: [[String]]
+  ) -> [(name: String, first: String, second: String)] {
+    let others = second.outcomeFindings()
+    return first.outcomeFindings().compactMap { finding in
+      guard let other = others.first(where: { $0.outcome.name == finding.outcome.name }) else { return nil }
+      func holding(_ finding: OutcomeFinding, _ keys: [[String]]) -> [Set<[String]>] {
+        SolutionConcept.allCases.map { concept in Set((finding.equilibria[concept] ?? []).map { keys[$0] }) }
+      }
+      guard holding(finding, firstKeys) != holding(other, secondKeys) else { return nil }
+      return (finding.outcome.name, first.summary(of: finding), second.summary(of: other))
+    }
+  }
+
+  /// Whether a state of both sides is stable for a decision maker of both on one side alone.
+  private static func stabilityDiffers(_ first: Solution, _ second: Solution, _ keys: [[String]], _ secondIndex: [[String]: Int]) -> Bool {
+    let makers = first.conflict.decisionMakers.enumerated().compactMap { index, maker in
+      second.conflict.decisionMakers.firstIndex { $0.id == maker.id }.map { (index, $0) }
+    }
+    return keys.enumerated().contains { state, key in
+      guard let other = secondIndex[key] else { return true }
+      return makers.contains { a, b in first.stableConcepts(state, for: a) != second.stableConcepts(other, for: b) }
     }
   }
 
   /// Whether anything differs.
-  public var isEmpty: Bool { modelChanges.isEmpty && outcomes.isEmpty && changes.allSatisfy { $0.lost.isEmpty && $0.gained.isEmpty } }
+  public var isEmpty: Bool {
+    modelChanges.isEmpty && outcomes.isEmpty && !stabilityDiffers && changes.allSatisfy { $0.lost.isEmpty && $0.gained.isEmpty }
+  }
+
+  /// Whether states are stable for other decision makers than before, be they equilibria or not.
+  public let stabilityDiffers: Bool
 
   private static func keys(_ solution: Solution) -> [[String]] {
     (0..<solution.graph.stateCount).map { state in
@@ -80,16 +107,27 @@ public struct Comparison: Sendable {
     var changes: [String] = []
     changes += difference("decision maker", a.decisionMakers.map(\.id), b.decisionMakers.map(\.id))
     changes += difference("option", a.options.map(\.id), b.options.map(\.id))
-    changes += difference("closed option", a.options.filter(\.isClosed).map(\.id), b.options.filter(\.isClosed).map(\.id))
+    for option in b.options {
+      guard let before = a.options.first(where: { $0.id == option.id }) else { continue }
+      if before.isClosed != option.isClosed { changes.append("The option “\(option.id)” is now \(option.isClosed ? "closed" : "open").") }
+      if before.direction != option.direction {
+        changes.append("The option “\(option.id)” was \(before.direction.rawValue) and is \(option.direction.rawValue).")
+      }
+    }
+    changes += arcChanges(a, b)
     changes += difference("rule", a.rules.map(\.text), b.rules.map(\.text))
-    changes += difference("move rule", a.moveRules.map(\.text), b.moveRules.map(\.text))
+    changes += difference("move rule", a.moveRules.map { a.text(of: $0) }, b.moveRules.map { b.text(of: $0) })
     for maker in b.decisionMakers {
       guard let before = a.decisionMakers.first(where: { $0.id == maker.id }) else { continue }
       changes += preferenceChanges(of: maker.shortName.capitalizedFirst, before.preference, maker.preference)
     }
-    if let start = first.statusQuo, let end = second.statusQuo, first.wording.line(for: start) != second.wording.line(for: end) {
-      changes.append("The status quo was “\(first.wording.line(for: start))” and is “\(second.wording.line(for: end))”.")
+    for outcome in b.outcomes {
+      guard let before = a.outcomes.first(where: { $0.name == outcome.name }), before.condition.text != outcome.condition.text else { continue }
+      changes.append("The outcome “\(outcome.name)” was “\(before.condition.text)” and is “\(outcome.condition.text)”.")
     }
+    let start = first.statusQuo.map { first.wording.line(for: $0) } ?? "not named"
+    let end = second.statusQuo.map { second.wording.line(for: $0) } ?? "not named"
+    if start != end { changes.append("The status quo was “\(start)” and is “\(end)”.") }
     return changes
   }
 
@@ -97,6 +135,17 @@ public struct Comparison: Sendable {
     let gone = first.filter { !second.contains($0) }
     let new = second.filter { !first.contains($0) }
     return gone.map { "The \(kind) “\($0)” is gone." } + new.map { "The \(kind) “\($0)” is new." }
+  }
+
+  /// Graph form: states and moves that one side has and the other has not.
+  private static func arcChanges(_ a: Conflict, _ b: Conflict) -> [String] {
+    guard case .graph(let before) = a.form, case .graph(let after) = b.form else { return [] }
+    func moves(_ graph: GraphForm, _ conflict: Conflict) -> [String] {
+      zip(conflict.decisionMakers, graph.arcs).flatMap { maker, arcs in
+        arcs.map { "\(maker.shortName): \(graph.states[$0.from]) → \(graph.states[$0.to])" }
+      }
+    }
+    return difference("state", before.states, after.states) + difference("move", moves(before, a), moves(after, b))
   }
 
   private static func preferenceChanges(of name: String, _ first: Preference, _ second: Preference) -> [String] {
@@ -146,9 +195,18 @@ extension Rule {
   }
 }
 
+extension Conflict {
+  /// A move rule in words: for whom, when, and which moves.
+  public func text(of rule: MoveRule) -> String {
+    let isForAll = Set(rule.by) == Set(decisionMakers.indices)
+    let names = isForAll ? "everyone" : Wording.series(rule.by.map { decisionMakers[$0].shortName })
+    return "for \(names)" + (rule.when == nil ? "" : ",") + " " + rule.text
+  }
+}
+
 extension MoveRule {
-  /// The rule as it is written.
-  public var text: String {
+  /// The rule as it is written, without those it is for.
+  fileprivate var text: String {
     (when.map { "while \($0.text), " } ?? "") + (requiresTarget ? "only moves to: " : "no move to: ") + target.text
   }
 }

@@ -64,7 +64,7 @@ extension Case {
 
   private func ruleElements(_ rules: [Rule], _ moveRules: [MoveRule], stage: String?) -> [GroundedElement] {
     rules.map { GroundedElement(kind: .rule, text: $0.text, stage: stage, grounds: $0.grounds) }
-      + moveRules.map { GroundedElement(kind: .moveRule, text: $0.text, stage: stage, grounds: $0.grounds) }
+      + moveRules.map { GroundedElement(kind: .moveRule, text: conflict.text(of: $0), stage: stage, grounds: $0.grounds) }
   }
 
   /// The elements that rest on no claim: the case's assumptions. A decision maker's being a party at all is not counted as one.

@@ -10,6 +10,8 @@ public struct Narrative: Hashable, Sendable {
     public let text: String
     /// The claims that it rests on.
     public let claims: [String]
+    /// Whether it rests on a preference that names no claim.
+    public let isAssumption: Bool
     /// The analyst's reason, where one is given.
     public let because: String?
     /// What it rests on or leads to.
@@ -19,6 +21,7 @@ public struct Narrative: Hashable, Sendable {
       self.text = text
       claims = reason?.claims ?? []
       because = reason?.because
+      isAssumption = reason?.isAssumption ?? false
       self.below = below
     }
   }
@@ -61,9 +64,13 @@ extension Solution {
       return Narrative(
         isStable: false,
         verdict: opening
-          + (concept.sanctions == nil ? ": it can improve." : ": it can improve, and nothing that the others could then do deters it."),
+          + (concept.sanctions == nil ? ": it can improve." : ": it can improve, and \(undeterredReason(concept)) deters it."),
         lines: undeterred(improvement, answers, escapes, others, state, maker, concept))
     }
+  }
+
+  private func undeterredReason(_ concept: SolutionConcept) -> String {
+    concept.sanctions == .improvements ? "nothing that the others would then do in their own interest" : "nothing that the others could then do"
   }
 
   private func noImprovement(_ state: Int, _ maker: Int) -> Narrative.Line {
@@ -75,18 +82,23 @@ extension Solution {
       below: grouped(moves, state, maker))
   }
 
-  /// One line for all the states that the same statement makes worse than `state`, and one for each that nothing tells apart from it or a ranking decides.
+  /// The most moves that are gone through one by one; of more, the explanation says how many it leaves out.
+  private static let maximumComparisons = 256
+
+  /// One line for all the states that the same statement makes worse than `state`, or that nothing tells apart from it; one for each state where a ranking decides.
   private func grouped(_ targets: [Int], _ state: Int, _ maker: Int) -> [Narrative.Line] {
     var groups: [(reason: PreferenceReason, states: [Int])] = []
-    for target in targets {
+    for target in targets.prefix(Self.maximumComparisons) {
       let reason = reason(for: maker, comparing: state, with: target)
-      if let same = groups.firstIndex(where: { $0.reason.statement != nil && $0.reason.statement == reason.statement }) {
+      if let same = groups.firstIndex(where: { $0.reason.isSameGround(as: reason) }) {
         groups[same].states.append(target)
       } else {
         groups.append((reason, [target]))
       }
     }
-    return groups.prefix(8).map { line(for: $0.reason, making: $0.states, worseThan: state, maker) }
+    let left = max(0, targets.count - Self.maximumComparisons)
+    return groups.map { line(for: $0.reason, making: $0.states, worseThan: state, maker) }
+      + (left > 0 ? [Narrative.Line("\(Wording.count(left, "more state")) are not gone through here; none is preferred.")] : [])
   }
 
   private func line(for reason: PreferenceReason, making states: [Int], worseThan state: Int, _ maker: Int) -> Narrative.Line {
@@ -96,7 +108,9 @@ extension Solution {
       return Narrative.Line("\(wording.states(states).capitalizedFirst) are worse: \(text).", reason: reason)
     }
     let relation = graph.prefers(maker, state, to: states[0]) ? "worse" : "as good"
-    return Narrative.Line("\(wording.shortState(states[0]).capitalizedFirst) is \(relation): \(reason.text).", reason: reason)
+    let verb = states.count == 1 ? "is" : "are"
+    let subject = states.count == 1 ? wording.shortState(states[0]) : wording.states(states)
+    return Narrative.Line("\(subject.capitalizedFirst) \(verb) \(relation): \(reason.text).", reason: reason)
   }
 
   private func improvementLine(_ improvement: Int, _ state: Int, _ maker: Int, below: [Narrative.Line]) -> Narrative.Line {
@@ -145,7 +159,8 @@ extension Solution {
     let who = wording.short(maker)
     var below: [Narrative.Line] = []
     if let kind = concept.sanctions {
-      let how = kind == .moves ? "any moves of theirs" : "moves that each mover prefers"
+      let once = analysis.semantics == .eachOnce ? ", each of them moving at most once" : ""
+      let how = (kind == .moves ? "any moves of theirs" : "moves that each mover prefers") + once
       let harmless = answers.filter { escapes[$0] == nil }
       if answers.isEmpty {
         below.append(
@@ -156,7 +171,7 @@ extension Solution {
             "The others could then bring about \(wording.states(harmless)) by \(how): \(harmless.count == 1 ? "it is" : "each is") better for \(who) than \(wording.shortState(state))."
           ))
       }
-      for (answer, escape) in escapes.sorted(by: { $0.key < $1.key }).prefix(6) {
+      for (answer, escape) in escapes.sorted(by: { $0.key < $1.key }) {
         below.append(
           Narrative.Line(
             "\(wording.shortState(answer).capitalizedFirst) would be no better for it, but from there it could move on to \(wording.shortState(escape)), which is."

@@ -35,7 +35,9 @@ extension Solution {
         equilibria[concept] = states.filter { analysis.isEquilibrium($0, under: concept) }
         // Each near miss takes a search of the graph: of a large one the first says enough.
         let limit = graph.stateCount > 10_000 ? 1 : 8
-        nearMisses[concept] = Array(states.lazy.compactMap { nearMiss(at: $0, under: concept) }.prefix(limit))
+        var misses: [OutcomeFinding.NearMiss] = []
+        for state in states where misses.count < limit { if let miss = nearMiss(at: state, under: concept) { misses.append(miss) } }
+        nearMisses[concept] = misses
       }
       return OutcomeFinding(outcome: outcome, states: states, equilibria: equilibria, nearMisses: nearMisses)
     }
@@ -61,10 +63,20 @@ extension Solution {
   /// One line on a named outcome over all concepts: where it holds, or who keeps it from holding.
   public func summary(of finding: OutcomeFinding) -> String {
     guard !finding.states.isEmpty else { return "not feasible" }
-    let holding = SolutionConcept.allCases.filter { !(finding.equilibria[$0] ?? []).isEmpty }
-    if !holding.isEmpty {
-      let states = Set(holding.flatMap { finding.equilibria[$0] ?? [] }).sorted()
-      return "holds under \(holding.map(\.abbreviation).joined(separator: ", ")) (\(wording.states(states)))"
+    // States that hold under the same concepts stand together, those under most concepts first.
+    var groups: [(concepts: [SolutionConcept], states: [Int])] = []
+    for state in finding.states {
+      let concepts = SolutionConcept.allCases.filter { analysis.isEquilibrium(state, under: $0) }
+      guard !concepts.isEmpty else { continue }
+      if let same = groups.firstIndex(where: { $0.concepts == concepts }) {
+        groups[same].states.append(state)
+      } else {
+        groups.append((concepts, [state]))
+      }
+    }
+    if !groups.isEmpty {
+      let sorted = groups.enumerated().sorted { ($1.element.concepts.count, $0.offset) < ($0.element.concepts.count, $1.offset) }.map(\.element)
+      return "holds " + sorted.map { "under \(SolutionConcept.list($0.concepts)) (\(wording.states($0.states)))" }.joined(separator: ", ")
     }
     // The weakest concept that misses by one decision maker says most about what is in the way.
     for concept in [SolutionConcept.gmr, .seq, .smr, .sseq, .nash] {

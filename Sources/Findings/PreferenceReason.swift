@@ -5,6 +5,8 @@ import ConflictModel
 public struct PreferenceReason: Hashable, Sendable {
   /// The prioritized statement that decided it, counted from 0; nil when it was no statement.
   public let statement: Int?
+  /// Whether nothing tells the two states apart.
+  public var isTie = false
   /// What decided it, in words.
   public let text: String
   /// The analyst's reason for that.
@@ -13,6 +15,11 @@ public struct PreferenceReason: Hashable, Sendable {
   public let claims: [String]
   /// Whether a statement, weight or ranking decided it that names no claim.
   public let isAssumption: Bool
+}
+
+extension PreferenceReason {
+  /// Whether one sentence can speak of both: the same statement decided them, or nothing did.
+  func isSameGround(as other: PreferenceReason) -> Bool { statement == other.statement && isTie == other.isTie && (statement != nil || isTie) }
 }
 
 extension Solution {
@@ -34,7 +41,8 @@ extension Solution {
           statement: index, text: text, because: statement.grounds.because, claims: statement.grounds.claims,
           isAssumption: statement.grounds.isAssumption)
       }
-      return PreferenceReason(statement: nil, text: "no statement of its tells the two apart", because: nil, claims: [], isAssumption: false)
+      return PreferenceReason(
+        statement: nil, isTie: true, text: "no statement of its tells them apart", because: nil, claims: [], isAssumption: false)
     case .weighted(let weights):
       func sum(_ state: Int) -> String {
         let total = weights.reduce(0) { graph.space.holds($1.atom, in: state) ? $0 + $1.millionths : $0 }
@@ -56,7 +64,6 @@ extension Solution {
 
   /// The place of a state in a decision maker's ordering: 1 is best; equally good states share a place.
   public func place(_ state: Int, for maker: Int) -> Int {
-    let ranks = graph.ranks[maker]
-    return Int((ranks.max() ?? 0) - ranks[state]) + 1
+    Int(graph.topRanks[maker] - graph.ranks[maker][state]) + 1
   }
 }

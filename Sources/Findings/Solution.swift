@@ -15,6 +15,10 @@ public struct Solution: Sendable {
   public let graph: ConflictGraph
   /// The verdicts.
   public let analysis: StabilityAnalysis
+  /// The words to speak of states and moves.
+  public let wording: Wording
+  /// What is in error in the case and was left out: with any of these the verdicts are provisional.
+  public var omissions: [Problem] = []
 
   /// Solves a case, or one stage of it.
   ///
@@ -25,22 +29,19 @@ public struct Solution: Sendable {
     let conflict = source.conflict(in: stage)
     let (graph, problems) = ConflictGraph.build(conflict, maximumStates: maximumStates)
     guard let graph else { return (nil, problems) }
-    if semantics == .eachOnce, conflict.decisionMakers.count > StabilityAnalysis.maximumDecisionMakersForEachOnce {
-      let limit = StabilityAnalysis.maximumDecisionMakersForEachOnce
+    if semantics == .eachOnce, !StabilityAnalysis.canComputeEachOnce(graph) {
       let problem = Problem.error(
-        "each-once-size", at: nil, "the each-once variant is computed for at most \(limit) decision makers",
+        "each-once-size", at: nil, "the case has too many states and decision makers for the each-once variant",
         hint: "use the legal sequences of the definition")
       return (nil, problems + [problem])
     }
     let analysis = StabilityAnalysis(graph, semantics: semantics)
-    return (Solution(source: source, stage: stage, conflict: conflict, graph: graph, analysis: analysis), problems)
+    let wording = Wording(conflict: conflict, space: graph.space)
+    return (Solution(source: source, stage: stage, conflict: conflict, graph: graph, analysis: analysis, wording: wording), problems)
   }
 
   /// `as of 1968-10-10` or the stage's name.
   public var moment: String { stage?.title ?? source.asOf.map { "as of \($0)" } ?? "the case as written" }
-
-  /// The words to speak of states and moves.
-  public var wording: Wording { Wording(conflict: conflict, space: graph.space) }
 
   /// The status quo's state, if the case names one and it is feasible.
   public var statusQuo: Int? { conflict.statusQuo.flatMap { graph.space.state(of: $0.atoms) } }

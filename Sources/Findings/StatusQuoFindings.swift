@@ -12,6 +12,10 @@ public struct StatusQuoFindings: Sendable {
     public let byMoves: Int?
     /// The fewest improvements to it, if improvements alone lead there.
     public let byImprovements: Int?
+    /// Who can take the last step of a shortest way by moves.
+    public let lastMovers: [Int]
+    /// Who can take the last step of a shortest way by improvements.
+    public let lastImprovers: [Int]
   }
 
   /// The shortest ways to one state.
@@ -64,7 +68,11 @@ extension Solution {
     let byMoves = searches[0]
     let byImprovements = searches[1]
     let reached = byMoves.reached
-      .map { StatusQuoFindings.Reached(state: $0, byMoves: byMoves.distance(to: $0), byImprovements: byImprovements.distance(to: $0)) }
+      .map {
+        StatusQuoFindings.Reached(
+          state: $0, byMoves: byMoves.distance(to: $0), byImprovements: byImprovements.distance(to: $0), lastMovers: byMoves.lastMovers(to: $0),
+          lastImprovers: byImprovements.lastMovers(to: $0))
+      }
       .sorted { ($0.byMoves ?? 0, $0.state) < ($1.byMoves ?? 0, $1.state) }
 
     func ways(to state: Int) -> [StatusQuoFindings.Ways] {

@@ -87,6 +87,13 @@ public enum StabilityLetter: String, CaseIterable, Sendable {
 }
 
 extension Solution {
+  /// Of a large graph the states that a tableau shows: where things stand, then equilibria, as many as fit; nil for a graph that fits whole.
+  public func notableStates(limit: Int) -> [Int]? {
+    guard graph.stateCount > limit else { return nil }
+    let notable = (statusQuo.map { [$0] } ?? []) + equilibria().map(\.state).filter { $0 != statusQuo }
+    return notable.prefix(limit).sorted()
+  }
+
   /// The concepts under which a state is stable for a decision maker.
   public func stableConcepts(_ state: Int, for maker: Int) -> Set<SolutionConcept> {
     Set(SolutionConcept.allCases.filter { analysis.isStable(state, for: maker, under: $0) })

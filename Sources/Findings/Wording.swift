@@ -67,7 +67,9 @@ public struct Wording: Sendable {
     var state = start
     var parts: [String] = []
     for step in steps {
-      parts.append("\(short(step.mover).capitalizedFirst) \(action(from: state, to: step.state)) → \(shortState(step.state))")
+      let mover = parts.isEmpty ? short(step.mover).capitalizedFirst : short(step.mover)
+      let arrival = stateName(step.state) == nil ? " → \(shortState(step.state))" : ""
+      parts.append("\(mover) \(action(from: state, to: step.state))\(arrival)")
       state = step.state
     }
     return parts.joined(separator: "; then ")
@@ -90,42 +92,8 @@ public struct Wording: Sendable {
     return items.dropLast().joined(separator: ", ") + " and " + (items.suffix(1).first ?? "")
   }
 
-  /// A condition for people: option ids replaced by quoted option names, named outcomes as written.
-  public func condition(_ condition: Condition) -> String {
-    guard case .options = conflict.form, let syntax = try? ConditionParser.parse(condition.text) else { return condition.text }
-    let names = Dictionary(options.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    return syntax.words { written in
-      guard let option = names[written.name] else { return written.isQuoted ? "“\(written.name)”" : written.name }
-      let maker = conflict.decisionMakers.first { option.id.hasPrefix($0.id + ".") }
-      return "\(maker?.name ?? ""): ‘\(option.name)’"
-    }
-  }
-
   /// A number with its noun: `1 state`, `3 states`.
   public static func count(_ number: Int, _ noun: String, plural: String? = nil) -> String {
     "\(number) \(number == 1 ? noun : plural ?? noun + "s")"
-  }
-}
-
-extension Formula where Atom == WrittenName {
-  /// The formula in words, with parentheses only where the reading needs them.
-  fileprivate func words(_ name: (WrittenName) -> String) -> String { words(name, inside: 0) }
-
-  /// Binding strength of the root: iff 1, if 2, or 3, and 4, not 5.
-  private func words(_ name: (WrittenName) -> String, inside outer: Int) -> String {
-    func joined(_ parts: [Formula], _ word: String, _ strength: Int) -> String {
-      let text = parts.map { $0.words(name, inside: strength + (strength == 2 ? 1 : 0)) }.joined(separator: " \(word) ")
-      return strength < outer ? "(\(text))" : text
-    }
-    switch self {
-    case .constant(let value): return value ? "true" : "false"
-    case .atom(let atom): return name(atom)
-    case .not(let part): return "not " + part.words(name, inside: 5)
-    case .and(let parts): return joined(parts, "and", 4)
-    case .or(let parts): return joined(parts, "or", 3)
-    case .given(let a, let b): return joined([a, b], "if", 2)
-    case .iff(let a, let b): return joined([a, b], "iff", 1)
-    case .among(let count, let parts): return "\(count.rawValue)(\(parts.map { $0.words(name, inside: 0) }.joined(separator: ", ")))"
-    }
   }
 }

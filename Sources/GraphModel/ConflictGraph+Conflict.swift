@@ -19,7 +19,7 @@ extension ConflictGraph {
           "status-quo-infeasible", at: statusQuo.place, "the status quo is not a feasible state",
           hint: brokenRules(of: conflict, by: statusQuo.atoms)))
     }
-    return (graph(of: conflict, space: space, ranks: ranks), problems)
+    return (graph(of: conflict, space: space, ranks: ranks, problems: &problems), problems)
   }
 
   private static func requirements(of conflict: Conflict) -> [Formula<Int>] {
@@ -28,9 +28,18 @@ extension ConflictGraph {
 
   private static func stateSpace(of conflict: Conflict, maximumStates: Int, problems: inout [Problem]) -> StateSpace? {
     switch conflict.form {
-    case .graph(let graph): return StateSpace(.named(graph.states.count))
+    case .graph(let graph):
+      if graph.states.isEmpty { problems.append(.error("no-states", at: nil, "the case lists no state", hint: "list at least one under ‘states’")) }
+      return graph.states.isEmpty ? nil : StateSpace(.named(graph.states.count))
     case .options:
       let count = conflict.options.count
+      guard count <= Conflict.maximumOptions else {
+        problems.append(
+          .error(
+            "too-many-options", at: nil, "the case has \(count) options; a state can hold \(Conflict.maximumOptions)",
+            hint: "leave out options that do not matter"))
+        return nil
+      }
       do {
         let words = try FeasibleStates.enumerate(
           optionCount: count, requirements: requirements(of: conflict), maximumStates: maximumStates)
@@ -52,22 +61,29 @@ extension ConflictGraph {
     }
   }
 
-  /// Rules that together leave no state, none of which could be missed, in words (a minimal unsatisfiable subset, by deletion).
+  /// Rules (and closed options) that together leave no state, none of which could be missed, in words: a minimal unsatisfiable subset, by deletion.
   private static func smallestContradiction(in conflict: Conflict) -> String? {
-    var core = conflict
-    for rule in conflict.rules.indices.reversed() {
-      var without = core
-      without.rules.remove(at: rule)
+    guard conflict.rules.count <= maximumRulesExamined else { return nil }
+    var rules = Array(conflict.rules.indices)
+    for candidate in conflict.rules.indices.reversed() {
+      let without = rules.filter { $0 != candidate }
+      let closed = conflict.options.indices.filter { conflict.options[$0].isClosed }.map { Formula<Int>.not(.atom($0)) }
       let states = try? FeasibleStates.enumerate(
-        optionCount: conflict.options.count, requirements: requirements(of: without), maximumStates: 0, maximumBranches: 1 << 16)
+        optionCount: conflict.options.count, requirements: without.map { conflict.rules[$0].requirement } + closed, maximumStates: 0,
+        maximumWork: 1 << 20)
       // An enumeration that stops has met a state, or cannot tell; either way the rule stays.
-      if let states, states.isEmpty { core = without }
+      if let states, states.isEmpty { rules = without }
     }
-    let places = core.rules.map { $0.place.map { "line \($0.line)" } ?? "a rule" }
+    let places = rules.map { conflict.rules[$0].place.map { "line \($0.line)" } ?? "a rule" }
     guard let last = places.last else { return nil }
-    return
-      "no state satisfies the \(places.count == 1 ? "rule" : "rules") at \((places.count > 1 ? places.dropLast().joined(separator: ", ") + " and " : "") + last)"
+    let list = (places.count > 1 ? places.dropLast().joined(separator: ", ") + " and " : "") + last
+    let closed = conflict.options.filter(\.isClosed).map { "‘\($0.id)’" }
+    let also = closed.isEmpty ? "" : ", with \(closed.joined(separator: ", ")) closed"
+    return "no state satisfies the \(places.count == 1 ? "rule" : "rules") at \(list)\(also)"
   }
+
+  /// With more rules than this the smallest contradiction is not looked for: every rule takes a search of its own.
+  private static let maximumRulesExamined = 64
 
   private static func brokenRules(of conflict: Conflict, by atoms: Set<Int>) -> String? {
     let broken = conflict.rules.filter { !$0.requirement.evaluate { atoms.contains($0) } }
@@ -121,7 +137,8 @@ extension ConflictGraph {
       let shown = missing.prefix(8).map(String.init).joined(separator: ", ")
       problems.append(
         .error(
-          "ranking-incomplete", at: ranking.place, "\(maker.name) does not rank state \(shown)\(missing.count > 8 ? ", …" : "")",
+          "ranking-incomplete", at: ranking.place,
+          "\(maker.name) does not rank \(missing.count == 1 ? "state" : "states") \(shown)\(missing.count > 8 ? ", …" : "")",
           hint: "each of the \(space.count) feasible states stands once, best first; a nested list is a tie"))
     }
     return problems
@@ -137,7 +154,7 @@ extension ConflictGraph {
 
   // MARK: Moves
 
-  private static func graph(of conflict: Conflict, space: StateSpace, ranks: [[Int32]]) -> ConflictGraph {
+  private static func graph(of conflict: Conflict, space: StateSpace, ranks: [[Int32]], problems: inout [Problem]) -> ConflictGraph? {
     if case .graph(let form) = conflict.form {
       return ConflictGraph(space: space, arcs: form.arcs.map { $0.map { ($0.from, $0.to) } }, ranks: ranks)
     }
@@ -147,7 +164,27 @@ extension ConflictGraph {
     }
     let free = ConflictGraph(
       words: words, own: conflict.optionRanges, takeOnly: mask(.takeOnly), dropOnly: mask(.dropOnly), ranks: ranks)
-    return conflict.moveRules.isEmpty ? free : free.restricted(by: conflict.moveRules)
+    guard !conflict.moveRules.isEmpty else { return free }
+    guard free.largestArcCount <= maximumArcs else {
+      problems.append(
+        .error(
+          "too-many-moves", at: conflict.moveRules.first?.place,
+          "under move rules every move is held on its own, and there can be \(free.largestArcCount) of them; \(maximumArcs) can be held",
+          hint: "exclude states by rules, or express the move rules as one-way options"))
+      return nil
+    }
+    return free.restricted(by: conflict.moveRules)
+  }
+
+  /// The most moves that are held arc by arc.
+  private static let maximumArcs = 1 << 23
+
+  /// How many moves there are at most: each class contributes its pairs.
+  private var largestArcCount: Int {
+    guard case .classes(let classes) = moves else { return 0 }
+    return classes.reduce(0) { total, mine in
+      (0..<mine.classCount).reduce(total) { $0 + mine.members(of: $1).count * (mine.members(of: $1).count - 1) }
+    }
   }
 
   /// The same graph without the moves that the rules take away. What is left need not be transitive, so it is held arc by arc.

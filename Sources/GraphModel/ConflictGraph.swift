@@ -15,6 +15,8 @@ public struct ConflictGraph: Sendable {
   public let space: StateSpace
   /// For each decision maker the rank of each state: higher is better, equal is a tie.
   public let ranks: [[Int32]]
+  /// For each decision maker its highest rank.
+  public let topRanks: [Int32]
   /// For each decision maker its moves.
   public let moves: Moves
 
@@ -36,6 +38,7 @@ public struct ConflictGraph: Sendable {
     precondition(own.count == ranks.count && ranks.allSatisfy { $0.count == words.count })
     space = StateSpace(.options(words, count: own.last?.upperBound ?? 0))
     self.ranks = ranks
+    topRanks = ranks.map { $0.max() ?? 0 }
     moves = .classes(
       own.indices.map { maker in
         let bits = own[maker].reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
@@ -48,6 +51,7 @@ public struct ConflictGraph: Sendable {
     precondition(arcs.count == ranks.count && ranks.allSatisfy { $0.count == space.count })
     self.space = space
     self.ranks = ranks
+    topRanks = ranks.map { $0.max() ?? 0 }
     moves = .arcs(arcs.map { MoveArcs(stateCount: space.count, arcs: $0) })
   }
 

@@ -73,6 +73,12 @@ public struct Evolutions: Sendable {
     return fewest == .max ? nil : Int(fewest)
   }
 
+  /// Who can take the last step of a shortest evolution to a state, ascending; nobody where it is the start or is not reached.
+  public func lastMovers(to state: Int) -> [Int] {
+    guard let fewest = distance(to: state), fewest > 0 else { return [] }
+    return Set(nodes(of: state).filter { distances[$0] == Int32(fewest) }.flatMap { predecessors(of: $0).map(\.mover) }).sorted()
+  }
+
   /// The states that are reached in at least one step, or without any, ascending.
   public var reached: [Int] { (0..<graph.stateCount).filter { distance(to: $0) != nil } }
 
@@ -82,39 +88,50 @@ public struct Evolutions: Sendable {
   public func shortest(to state: Int, limit: Int) -> [[Step]] {
     guard let fewest = distance(to: state) else { return [] }
     var found: [[Step]] = []
-    for node in nodes(of: state) where distances[node] == Int32(fewest) { collect(node, [], limit, &found) }
+    for node in nodes(of: state) where distances[node] == Int32(fewest) { collect(node, limit, &found) }
     return found
   }
 
   /// How many shortest evolutions lead to a state; stays at `Int.max` once it cannot be counted.
   public func shortestCount(to state: Int) -> Int {
     guard let fewest = distance(to: state) else { return 0 }
-    var counts: [Int: Int] = [:]
-    return nodes(of: state).filter { distances[$0] == Int32(fewest) }.reduce(0) { $0.addingSaturated(count($1, &counts)) }
+    // For each node of one distance, how many shortest ways lead on from it to the state.
+    var ways = Dictionary(uniqueKeysWithValues: nodes(of: state).filter { distances[$0] == Int32(fewest) }.map { ($0, 1) })
+    for _ in 0..<fewest {
+      var nearer: [Int: Int] = [:]
+      for (node, count) in ways {
+        for (previous, _) in predecessors(of: node) { nearer[previous] = (nearer[previous] ?? 0).addingSaturated(count) }
+      }
+      ways = nearer
+    }
+    return ways.values.reduce(0) { $0.addingSaturated($1) }
   }
 
-  private func collect(_ node: Int, _ tail: [Step], _ limit: Int, _ found: inout [[Step]]) {
-    guard found.count < limit else { return }
-    guard distances[node] > 0 else {
-      found.append(tail)
-      return
+  /// Walks back from a node to the start, depth first, without recursion: evolutions can be as long as there are states.
+  private func collect(_ node: Int, _ limit: Int, _ found: inout [[Step]]) {
+    struct Frame {
+      var node: Int
+      var untried: ArraySlice<(node: Int, mover: Int)>
     }
-    for (previous, mover) in predecessors(of: node) {
-      collect(previous, [Step(mover: mover, to: node / lastMovers)] + tail, limit, &found)
+    var frames = [Frame(node: node, untried: predecessors(of: node)[...])]
+    var backwards: [Step] = []
+    while let frame = frames.last, found.count < limit {
+      if distances[frame.node] == 0 { found.append(backwards.reversed()) }
+      if let next = frame.untried.first {
+        frames[frames.count - 1].untried.removeFirst()
+        backwards.append(Step(mover: next.mover, to: frame.node / lastMovers))
+        frames.append(Frame(node: next.node, untried: predecessors(of: next.node)[...]))
+      } else {
+        frames.removeLast()
+        if !frames.isEmpty { backwards.removeLast() }
+      }
     }
-  }
-
-  private func count(_ node: Int, _ counts: inout [Int: Int]) -> Int {
-    if distances[node] == 0 { return 1 }
-    if let known = counts[node] { return known }
-    var total = 0
-    for (previous, _) in predecessors(of: node) { total = total.addingSaturated(count(previous, &counts)) }
-    counts[node] = total
-    return total
   }
 
   /// The nodes one step nearer to the start from which one move leads to `node`, by mover, then by state.
   private func predecessors(of node: Int) -> [(node: Int, mover: Int)] {
+    // One less than the start's distance is the mark of nodes that are not reached.
+    guard distances[node] > 0 else { return [] }
     let state = node / lastMovers
     var found: [(node: Int, mover: Int)] = []
     for mover in movers where lastMovers == 1 || node % lastMovers == mover + 1 {

@@ -72,6 +72,8 @@ public struct MoveClasses: Sendable {
 
   /// Numbers the classes by first appearance.
   private static func classes(words: [UInt64], own: Range<Int>) -> ([Int32], Int) {
+    // A decision maker without options moves nowhere: each state is a class of its own.
+    guard !own.isEmpty else { return (Array(0..<Int32(words.count)), words.count) }
     let low: UInt64 = (1 << UInt64(own.lowerBound)) - 1
     let highest = words.last.map { 64 - $0.leadingZeroBitCount } ?? 0
     let keyBits = max(own.lowerBound, highest - own.count)

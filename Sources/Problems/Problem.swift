@@ -66,6 +66,9 @@ public struct Problem: Hashable, Sendable {
     Problem(.warning, code, at: place, message, hint: hint)
   }
 
+  /// After so many problems of one kind a reader is not helped by more, and looking for suggestions would take long.
+  public static let maximumOfOneKind = 200
+
   /// One line (two with a hint) in the form `file:line:column: error: what is wrong`.
   public func rendered(file: String) -> String {
     let position = place.map { "\(file):\($0)" } ?? file

@@ -32,10 +32,15 @@ public enum SolutionConcept: String, CaseIterable, Hashable, Sendable {
   /// The abbreviation that the field uses.
   public var abbreviation: String { self == .nash ? "Nash" : rawValue.uppercased() }
 
+  /// Concepts in one breath: `all five concepts`, or their abbreviations.
+  public static func list(_ concepts: [SolutionConcept]) -> String {
+    concepts.count == allCases.count ? "all five concepts" : concepts.map(\.abbreviation).joined(separator: " ")
+  }
+
   /// The full name.
   public var fullName: String {
     switch self {
-    case .nash: "Nash stability"
+    case .nash: "individual rationality"
     case .gmr: "general metarationality"
     case .smr: "symmetric metarationality"
     case .seq: "sequential stability"

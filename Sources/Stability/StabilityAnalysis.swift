@@ -11,15 +11,20 @@ public struct StabilityAnalysis: Sendable {
   /// For each decision maker and concept whether each state is stable.
   private let stable: [[SolutionConcept: [Bool]]]
 
-  /// The most decision makers for which the each-once variant is computed: it looks at every set of opponents.
-  public static let maximumDecisionMakersForEachOnce = 14
+  /// Whether the each-once variant can be computed for a graph: it keeps one value for every state and every set of opponents.
+  public static func canComputeEachOnce(_ graph: ConflictGraph) -> Bool {
+    let makers = graph.decisionMakerCount
+    return makers <= 20 && graph.stateCount << max(0, makers - 1) <= 1 << 24
+  }
 
   /// Analyses a graph.
   ///
   /// For each decision maker and concept, a state is stable when every improvement has an answer no better for it than the state: when the greatest of the
   /// least answers over its improvements is at most its own rank.
   /// - Complexity: for moves by classes, O(states x decision makers) for each pass and few passes for each concept; no table of pairs of states is ever made.
+  /// - Precondition: for the each-once variant, `canComputeEachOnce`.
   public init(_ graph: ConflictGraph, semantics: SanctionSemantics = .legalSequences) {
+    precondition(semantics == .legalSequences || Self.canComputeEachOnce(graph))
     self.graph = graph
     self.semantics = semantics
     let passes = Self.passes(for: graph)

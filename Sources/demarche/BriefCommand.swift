@@ -34,26 +34,36 @@ struct BriefCommand: ParsableCommand {
   var quiet = false
 
   func run() throws {
+    let format = try chosenFormat()
+    if let output, output.split(separator: "/").last == "case.yaml" {
+      throw Failure(.usage, "‘\(output)’ is the name of a case; name a file for the brief")
+    }
     let loaded = try source.load(quiet: quiet)
     let stages = loaded.value.stages.isEmpty ? [nil] : loaded.value.stages.map(Optional.some)
-    let brief = CaseBrief(source: loaded.value, solutions: try stages.map { try loaded.solve($0) }, concept: concept)
+    let base = loaded.value.stages.isEmpty ? nil : try loaded.solve(nil)
+    let brief = CaseBrief(
+      source: loaded.value, base: base, solutions: try stages.map { try loaded.solve($0) }, concept: concept, omissions: loaded.omissions)
     let text =
-      switch chosenFormat {
+      switch format {
       case .html: brief.html
       case .markdown: brief.markdown
       case .json: brief.json.text + "\n"
       }
-    guard let output, output != "-" else { return Output.result(text) }
+    guard let output, output != "-" else { return try Output.result(text) }
     try Output.file(text, at: output)
     if !quiet { Output.message("The brief is in \(output)") }
   }
 
-  private var chosenFormat: Format {
+  private func chosenFormat() throws -> Format {
     if let format { return format }
-    switch output?.split(separator: ".").last?.lowercased() {
+    guard let output, let name = output.split(separator: "/").last, name.contains("."), let ending = name.split(separator: ".").last else {
+      return .html
+    }
+    switch ending.lowercased() {
+    case "html", "htm": return .html
     case "md", "markdown": return .markdown
     case "json": return .json
-    default: return .html
+    default: throw Failure(.usage, "‘\(output)’ ends in none of .html, .md, .json; name one of them, or the format with ‘--format’")
     }
   }
 }

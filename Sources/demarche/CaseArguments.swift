@@ -26,6 +26,8 @@ struct LoadedCase {
   let file: String
   let isPartial: Bool
   let isQuiet: Bool
+  /// What is in error and was left out, because that was asked for.
+  let omissions: [Problem]
 
   /// Reads a case. Problems go to standard error; errors end the command unless what is sound is to be analysed all the same.
   init(_ path: String, partial: Bool, quiet: Bool) throws {
@@ -35,6 +37,7 @@ struct LoadedCase {
       throw Failure(.badData, read.value == nil ? nil : LoadedCase.count(read.problems))
     }
     (self.value, file, isPartial, isQuiet) = (value, read.name, partial, quiet)
+    omissions = read.problems.filter { $0.severity == .error }
   }
 
   static func read(_ path: String) throws -> CaseFile {
@@ -54,7 +57,8 @@ struct LoadedCase {
   func solve(_ stage: Stage?, semantics: SanctionSemantics = .legalSequences) throws -> Solution {
     let (solution, problems) = Solution.solve(value, stage: stage, semantics: semantics)
     LoadedCase.report(problems, file, quiet: isQuiet)
-    guard let solution, isPartial || !problems.hasErrors else { throw Failure(.badData) }
+    guard var solution, isPartial || !problems.hasErrors else { throw Failure(.badData) }
+    solution.omissions = omissions + problems.filter { $0.severity == .error }
     return solution
   }
 
@@ -70,9 +74,10 @@ struct LoadedCase {
   /// The state with this number, or in graph form with this number or name.
   static func state(_ text: String, in solution: Solution) throws -> Int {
     let count = solution.graph.stateCount
-    if let number = Int(text), (1...count).contains(number) { return number - 1 }
     let names = (0..<count).compactMap { solution.wording.stateName($0) }
     if let index = names.firstIndex(of: text) { return index }
+    if let number = Int(text), (0..<count).contains(number - 1) { return number - 1 }
+    if let near = Spelling.nearest(to: text, among: names) { throw Failure(.usage, "no state is called ‘\(text)’; did you mean ‘\(near)’?") }
     throw Failure(
       .usage, "no state is called ‘\(text)’; the feasible states are 1 to \(count)" + (names.isEmpty ? "" : " (\(names.joined(separator: ", ")))"))
   }

@@ -4,6 +4,7 @@ import Casefile
 import ConflictModel
 import Evidence
 import Findings
+import GraphModel
 import JSON
 import Problems
 
@@ -28,17 +29,17 @@ struct CheckCommand: ParsableCommand {
         "demarche": 1, "file": .string(file.name), "ok": .bool(!problems.hasErrors),
         "problems": .array(problems.map { $0.json(file: file.name) }),
       ]
-      Output.result(result.text)
+      try Output.result(result.text)
     } else {
       LoadedCase.report(problems, file.name, quiet: display.quiet)
-      if let value = file.value, !problems.hasErrors { Output.result(summary(of: value, problems)) }
+      if let value = file.value, !problems.hasErrors { try Output.result(display.terminal.wrapped(summary(of: value, problems))) }
     }
     if problems.hasErrors { throw Failure(.badData) }
   }
 
   /// What only shows once the graphs are built: states that do not exist, rankings that miss one, a status quo that is not feasible.
   private func modelProblems(_ value: Case) -> [Problem] {
-    ([nil] + value.stages.map(Optional.some)).flatMap { Solution.solve(value, stage: $0).problems }
+    ([nil] + value.stages.map(Optional.some)).flatMap { ConflictGraph.build(value.conflict(in: $0)).problems }
   }
 
   private func summary(of value: Case, _ problems: [Problem]) -> String {

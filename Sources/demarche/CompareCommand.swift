@@ -31,19 +31,23 @@ struct CompareCommand: ParsableCommand {
   @OptionGroup var display: DisplayOptions
 
   func run() throws {
+    if stage != nil || otherStage != nil, second != nil {
+      throw Failure(.usage, "two stages are named already; ‘--stage’ and ‘--other-stage’ are for two cases")
+    }
     let first = try source.load(quiet: display.quiet)
     let comparison: Comparison
     if let second {
       comparison = try Comparison(
         first.solve(first.stage(other), semantics: semantics), first.solve(first.stage(second), semantics: semantics))
     } else if let stageOfFirst = first.value.stage(other) {
+      guard stage == nil, otherStage == nil else { throw Failure(.usage, "‘\(other)’ is a stage; ‘--stage’ and ‘--other-stage’ are for two cases") }
       comparison = try Comparison(first.solve(nil, semantics: semantics), first.solve(stageOfFirst, semantics: semantics))
     } else {
       let secondCase = try loadOther(first)
       comparison = try Comparison(
         first.solve(first.stage(stage), semantics: semantics), secondCase.solve(secondCase.stage(otherStage), semantics: semantics))
     }
-    Output.result(display.json ? comparison.json.text : text(comparison))
+    try Output.result(display.json ? comparison.json.text : text(comparison))
     if !comparison.isEmpty { throw Failure(.no) }
   }
 
@@ -59,7 +63,10 @@ struct CompareCommand: ParsableCommand {
     let (a, b) = (comparison.first, comparison.second)
     let sameCase = a.source.title == b.source.title
     func name(_ solution: Solution) -> String { sameCase ? solution.moment : "\(solution.source.title), \(solution.moment)" }
-    var lines = [terminal.styled(sameCase ? a.source.title : "Two cases", .bold), "  from  \(name(a))", "  to    \(name(b))"]
+    var lines = [
+      terminal.styled(sameCase ? a.source.title : "Two cases", .bold), terminal.labelled("from", width: 4, name(a), indent: 2),
+      terminal.labelled("to", width: 4, name(b), indent: 2),
+    ]
     func section(_ title: String, _ items: [String]) {
       guard !items.isEmpty else { return }
       lines.append("\n" + terminal.styled(title, .bold))
@@ -72,6 +79,9 @@ struct CompareCommand: ParsableCommand {
         ["  \($0.name)", terminal.labelled("was", width: 3, $0.first, indent: 4), terminal.labelled("is", width: 3, $0.second, indent: 4)]
       })
     section("Equilibria", comparison.changes.flatMap { rendered($0, comparison) })
+    if comparison.stabilityDiffers, comparison.changes.allSatisfy({ $0.lost.isEmpty && $0.gained.isEmpty }) {
+      lines.append(terminal.wrapped("States are stable for other parties than before, though the equilibria are the same.", indent: 2))
+    }
     return lines.joined(separator: "\n") + (comparison.isEmpty ? "\n\nNothing differs." : "")
   }
 
@@ -79,7 +89,7 @@ struct CompareCommand: ParsableCommand {
     let terminal = display.terminal
     func line(_ mark: String, _ match: Comparison.Match, _ style: Terminal.Style) -> String {
       let solution = match.second == nil ? comparison.first : comparison.second
-      let numbers = [match.first.map { "was \($0 + 1)" } ?? "was not feasible", match.second.map { "is \($0 + 1)" } ?? "is not feasible"]
+      let numbers = [match.first.map { "was \($0 + 1)" } ?? "was no state", match.second.map { "is \($0 + 1)" } ?? "is no state"]
       let number = match.first == match.second ? "state \((match.first ?? 0) + 1)" : numbers.joined(separator: ", ")
       let words = (match.second ?? match.first).map { solution.wording.line(for: $0) } ?? ""
       return terminal.styled(terminal.wrapped("\(mark) \(number): \(words)", indent: 4, hanging: 6), style)

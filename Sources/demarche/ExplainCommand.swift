@@ -34,10 +34,10 @@ struct ExplainCommand: ParsableCommand {
     let index = try LoadedCase.state(state, in: solution)
     let makers = try maker.map { [try LoadedCase.decisionMaker($0, in: solution)] } ?? Array(solution.graph.decisionMakers)
     if display.json {
-      Output.result(
+      try Output.result(
         JSONValue.object(solution.headJSON + [.init("explanations", .array(makers.map { solution.explainJSON(index, $0, concept) }))]).text)
     } else {
-      Output.result(text(solution, index, makers))
+      try Output.result(text(solution, index, makers))
     }
     if !makers.allSatisfy({ solution.analysis.isStable(index, for: $0, under: concept) }) { throw Failure(.no) }
   }
@@ -45,9 +45,13 @@ struct ExplainCommand: ParsableCommand {
   private func text(_ solution: Solution, _ state: Int, _ makers: [Int]) -> String {
     let terminal = display.terminal
     let narratives = makers.map { solution.narrative(of: state, for: $0, under: concept) }
-    var lines = [terminal.styled("\(solution.source.title) — \(solution.moment)", .bold)]
+    var lines = [terminal.styled(terminal.wrapped("\(solution.source.title) — \(solution.moment)"), .bold)]
     lines.append(terminal.wrapped("\(solution.wording.state(state).capitalizedFirst): \(solution.wording.line(for: state))", hanging: 2))
-    lines.append(terminal.styled(terminal.wrapped("\(concept.abbreviation), \(concept.fullName): \(concept.describes)", hanging: 2), .faint))
+    lines.append(
+      terminal.styled(
+        terminal.wrapped(
+          "\(concept.abbreviation), \(concept.fullName): \(concept.describes) Sanctions: \(solution.analysis.semantics.rawValue).", hanging: 2),
+        .faint))
     for narrative in narratives {
       let mark = narrative.isStable ? terminal.styled("✓", .green, .bold) : terminal.styled("✗", .red, .bold)
       lines.append("\n\(mark) " + terminal.wrapped(narrative.verdict, indent: 2).dropFirst(2))
@@ -62,10 +66,9 @@ struct ExplainCommand: ParsableCommand {
   private func rendered(_ line: Narrative.Line, _ indent: Int) -> [String] {
     let terminal = display.terminal
     var lines = [terminal.wrapped(line.text, indent: indent, hanging: indent + 2)]
-    let grounds = line.claims.isEmpty ? "" : " [\(line.claims.joined(separator: ", "))]"
-    if line.because != nil || !grounds.isEmpty {
-      lines.append(terminal.styled(terminal.wrapped((line.because ?? "Grounds:") + grounds, indent: indent + 2), .faint))
-    }
+    let grounds = line.isAssumption ? "[assumption]" : line.claims.isEmpty ? nil : "[\(line.claims.joined(separator: ", "))]"
+    let reason = [line.because, grounds].compactMap(\.self).joined(separator: " ")
+    if !reason.isEmpty { lines.append(terminal.styled(terminal.wrapped(reason, indent: indent + 2), .faint)) }
     return lines + line.below.flatMap { rendered($0, indent + 4) }
   }
 

@@ -18,6 +18,8 @@ struct NewCommand: ParsableCommand {
   var title: String?
 
   func run() throws {
+    guard !folder.isEmpty else { throw Failure(.usage, "name the folder to make") }
+    if let title, title.allSatisfy(\.isWhitespace) || title.contains(where: \.isNewline) { throw Failure(.usage, "a title is words on one line") }
     let file = folder.hasSuffix("/") ? folder + "case.yaml" : folder + "/case.yaml"
     let manager = FileManager.default
     guard !manager.fileExists(atPath: file) else { throw Failure(.cannotWrite, "‘\(file)’ exists already and is left as it is") }
@@ -29,6 +31,6 @@ struct NewCommand: ParsableCommand {
     let schema = file.dropLast("case.yaml".count) + "case.schema.json"
     if !manager.fileExists(atPath: String(schema)) { try Output.file(CaseSchema.text + "\n", at: String(schema)) }
     try Output.file(CaseTemplate.text(title: title ?? "An untitled dispute"), at: file)
-    Output.result("\(file)\n\nNext: ‘demarche check \(folder)’, ‘demarche solve \(folder)’. Then make it yours.")
+    try Output.result("\(file)\n\nNext: ‘demarche check \(folder)’, ‘demarche solve \(folder)’. Then make it yours.")
   }
 }

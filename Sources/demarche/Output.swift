@@ -2,20 +2,39 @@
 
 /// Where results and messages go.
 enum Output {
-  /// Writes a result to standard output. A reader that has gone away (`| head`) is no error.
-  static func result(_ text: String) { write(text.hasSuffix("\n") ? text : text + "\n", to: .standardOutput) }
+  /// Writes a result to standard output. A reader that has gone away (`| head`) is no error; a result that could not be written is.
+  static func result(_ text: String) throws { try write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO) }
 
-  /// Writes a message to standard error.
-  static func message(_ text: String) { write(text + "\n", to: .standardError) }
+  /// Writes a message to standard error, as far as that is possible.
+  static func message(_ text: String) { try? write(Output.printable(text) + "\n", to: STDERR_FILENO) }
 
-  private static func write(_ text: String, to handle: FileHandle) {
-    do { try handle.write(contentsOf: Data(text.utf8)) } catch { exit(0) }
+  private static func write(_ text: String, to descriptor: Int32) throws {
+    // A closed pipe is then an error that can be told from a full disk, and not a signal.
+    signal(SIGPIPE, SIG_IGN)
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if written > 0 { rest = rest.dropFirst(written) }
+      if written < 0, errno == EPIPE { exit(0) }
+      if written < 0, errno != EINTR { throw Failure(.cannotWrite, "cannot write the result: \(String(cString: strerror(errno)))") }
+    }
   }
 
-  /// Writes a file whole or not at all.
+  /// Writes a file whole or not at all, following links; what is no regular file (a device, a pipe) is written to, never replaced.
   static func file(_ text: String, at path: String) throws {
+    var isDirectory: ObjCBool = false
+    let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let exists = FileManager.default.fileExists(atPath: url.path, isDirectory: &isDirectory)
+    guard !isDirectory.boolValue else { throw Failure(.cannotWrite, "cannot write ‘\(path)’: it is a folder") }
     do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+      let type = exists ? try FileManager.default.attributesOfItem(atPath: url.path)[.type] as? FileAttributeType : .typeRegular
+      if type == .typeRegular {
+        try Data(text.utf8).write(to: url, options: .atomic)
+      } else {
+        let handle = try FileHandle(forWritingTo: url)
+        try handle.write(contentsOf: Data(text.utf8))
+        try handle.close()
+      }
     } catch {
       throw Failure(.cannotWrite, "cannot write ‘\(path)’: \(reason(error))")
     }
@@ -28,5 +47,16 @@ enum Output {
     case .fileWriteOutOfSpace: "the disk is full"
     default: (error as NSError).localizedDescription
     }
+  }
+
+  /// Text that a terminal shows and does not obey: control characters of a case, and marks that reverse the direction of what follows, are written out.
+  static func printable(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    return text.unicodeScalars.map { isControl($0) ? "\\u{\(String($0.value, radix: 16))}" : String($0) }.joined()
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    (scalar.value < 0x20 && scalar != "\n") || (0x7F...0x9F).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
+      || (0x2066...0x2069).contains(scalar.value)
   }
 }

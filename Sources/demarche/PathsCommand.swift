@@ -25,19 +25,21 @@ struct PathsCommand: ParsableCommand {
   var ways = 3
 
   func run() throws {
+    guard ways > 0 else { throw Failure(.usage, "‘--ways’ takes a number from 1") }
     let loaded = try source.load(quiet: display.quiet)
     let solution = try stage.solve(loaded)
     let start = try from.map { try LoadedCase.state($0, in: solution) }
-    guard let findings = solution.statusQuoFindings(from: start, examples: max(1, ways)) else {
-      throw Failure(.badData, "the case names no status quo; add ‘statusQuo’, or start somewhere with ‘--from’")
+    guard let findings = solution.statusQuoFindings(from: start, examples: ways) else {
+      let reason = solution.conflict.statusQuo == nil ? "the case names no status quo; add ‘statusQuo’" : "the status quo is not feasible; mend it"
+      throw Failure(.badData, reason + ", or start somewhere with ‘--from’")
     }
-    Output.result(display.json ? solution.pathsJSON(findings).text : text(solution, findings))
+    try Output.result(display.json ? solution.pathsJSON(findings).text : text(solution, findings))
   }
 
   private func text(_ solution: Solution, _ findings: StatusQuoFindings) -> String {
     let terminal = display.terminal
     let wording = solution.wording
-    var lines = [terminal.styled("\(solution.source.title) — \(solution.moment)", .bold)]
+    var lines = [terminal.styled(terminal.wrapped("\(solution.source.title) — \(solution.moment)"), .bold)]
     lines.append(terminal.wrapped("From \(wording.state(findings.start)): \(wording.line(for: findings.start))", hanging: 2))
     let improving = findings.reached.filter { $0.byImprovements != nil }
     lines.append(
@@ -45,14 +47,20 @@ struct PathsCommand: ParsableCommand {
         "Reached by any moves: \(findings.reached.count) of \(Wording.count(solution.graph.stateCount, "feasible state")), itself counted. By improvements alone: \(improving.count).",
         hanging: 2))
     for kind in Evolutions.Kind.allCases {
-      let steps = findings.reached.compactMap { reached in (kind == .moves ? reached.byMoves : reached.byImprovements).map { ($0, reached.state) } }
-      for distance in Set(steps.map(\.0)).sorted() where distance > 0 {
-        let states = steps.filter { $0.0 == distance }.map(\.1).sorted()
-        lines.append(
-          terminal.wrapped(
-            "\(kind == .moves ? "Moves" : "Improvements"), \(Wording.count(distance, "step")): \(wording.states(states, limit: 40))", indent: 2,
-            hanging: 4))
+      let distances = findings.reached.compactMap { kind == .moves ? $0.byMoves : $0.byImprovements }
+      for distance in Set(distances).sorted() where distance > 0 {
+        let reached = findings.reached.filter { (kind == .moves ? $0.byMoves : $0.byImprovements) == distance }
+        let parts = solution.graph.decisionMakers.compactMap { mover -> String? in
+          let states = reached.filter { (kind == .moves ? $0.lastMovers : $0.lastImprovers).contains(mover) }.map(\.state)
+          return states.isEmpty ? nil : "by \(wording.short(mover)) to \(wording.states(states.sorted(), limit: 40))"
+        }
+        let name = kind == .moves ? "Moves" : "Improvements"
+        lines.append(terminal.wrapped("\(name), \(Wording.count(distance, "step")): \(parts.joined(separator: "; "))", indent: 2, hanging: 4))
       }
+    }
+    let hidden = solution.equilibria().count - findings.targets.count { $0.outcome == nil }
+    if hidden > 0 {
+      lines.append(terminal.wrapped("\nOf the equilibria the first \(StatusQuoFindings.maximumTargets) are gone through; \(hidden) more are not."))
     }
     for (title, targets) in [
       ("Ways to the equilibria", findings.targets.filter { $0.outcome == nil }),
@@ -81,7 +89,8 @@ struct PathsCommand: ParsableCommand {
       lines += ways.examples.map { terminal.wrapped("– " + wording.sequence(from: start, $0), indent: 6, hanging: 8) }
     }
     if !target.ways.isEmpty, !target.ways.contains(where: { $0.kind == .improvements }) {
-      lines.append("    Not by improvements alone: somebody would have to take a step that is not in its own interest.")
+      lines.append(
+        terminal.wrapped("Not by improvements alone: somebody would have to take a step that is not in its own interest.", indent: 4, hanging: 6))
     }
     return lines
   }

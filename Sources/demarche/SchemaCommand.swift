@@ -12,7 +12,7 @@ struct SchemaCommand: ParsableCommand {
   var output: String?
 
   func run() throws {
-    guard let output, output != "-" else { return Output.result(CaseSchema.text) }
+    guard let output, output != "-" else { return try Output.result(CaseSchema.text) }
     try Output.file(CaseSchema.text, at: output)
   }
 }

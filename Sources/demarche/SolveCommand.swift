@@ -26,16 +26,16 @@ struct SolveCommand: ParsableCommand {
 
   func run() throws {
     let loaded = try source.load(quiet: display.quiet)
-    guard stage.stage == "all", loaded.value.stage("all") == nil else {
+    guard stage.stage == "all" else {
       let solution = try stage.solve(loaded)
-      return Output.result(display.json ? json(solution).text : text(solution))
+      return try Output.result(display.json ? json(solution).text : text(solution))
     }
     let stages = loaded.value.stages.isEmpty ? [nil] : loaded.value.stages.map(Optional.some)
     let solutions = try stages.map { try loaded.solve($0, semantics: stage.semantics) }
     if display.json {
-      Output.result(JSONValue.object([.init("demarche", 1), .init("stages", .array(solutions.map(json)))]).text)
+      try Output.result(JSONValue.object([.init("demarche", 1), .init("stages", .array(solutions.map(json)))]).text)
     } else {
-      Output.result(solutions.map(text).joined(separator: "\n\n"))
+      try Output.result(solutions.map(text).joined(separator: "\n\n"))
     }
   }
 

@@ -29,7 +29,13 @@ struct SolveText {
       solution.statusQuo.map { "status quo: \(wording.shortState($0))" } ?? "no status quo", solution.analysis.semantics.rawValue,
     ]
     return terminal.styled(terminal.wrapped("\(solution.source.title) — \(solution.moment)"), .bold) + "\n"
-      + terminal.styled(terminal.wrapped(facts.joined(separator: " · ")), .faint)
+      + terminal.styled(terminal.wrapped(facts.joined(separator: " · ")), .faint) + provisional
+  }
+
+  private var provisional: String {
+    guard !solution.omissions.isEmpty else { return "" }
+    let text = "Provisional: \(Wording.count(solution.omissions.count, "problem")) of the case left out; the verdicts may change once mended."
+    return "\n" + terminal.styled(terminal.wrapped(text), .yellow)
   }
 
   // MARK: Equilibria
@@ -46,7 +52,7 @@ struct SolveText {
   private func lines(for state: Int, _ concepts: [SolutionConcept]) -> String {
     let names = solution.outcomes(of: state)
     let label = wording.shortState(state).capitalizedFirst + (names.isEmpty ? "" : " (\(names.joined(separator: ", ")))")
-    let holds = concepts.count == SolutionConcept.allCases.count ? "all five concepts" : concepts.map(\.abbreviation).joined(separator: " ")
+    let holds = SolutionConcept.list(concepts)
     var lines = [terminal.styled(terminal.wrapped(label, indent: 2, hanging: 4), .green, .bold)]
     if label.displayWidth + holds.displayWidth + 4 <= terminal.width {
       lines[0] += "  " + terminal.styled(holds, .cyan)
@@ -76,14 +82,8 @@ struct SolveText {
 
   // MARK: Tableau
 
-  private var tableauStates: [Int]? {
-    guard !showsAllStates, solution.graph.stateCount > Self.maximumColumns else { return nil }
-    let notable = solution.equilibria().map(\.state) + (solution.statusQuo.map { [$0] } ?? [])
-    return Array(Set(notable.prefix(Self.maximumColumns))).sorted()
-  }
-
   private var tableau: String {
-    let tableau = Tableau(solution, states: tableauStates)
+    let tableau = Tableau(solution, states: showsAllStates ? nil : solution.notableStates(limit: Self.maximumColumns))
     let labels = tableau.sections.flatMap { $0.rows.map(\.label) } + ["state"]
     let labelWidth = min(26, terminal.width / 3, labels.map(\.displayWidth).max() ?? 0)
     let cellWidth =
@@ -98,8 +98,13 @@ struct SolveText {
     }
     let excerpt =
       tableau.isExcerpt
-      ? [terminal.wrapped("(equilibria and the status quo only; --all shows all \(solution.graph.stateCount) states)", indent: 2)] : []
-    return ([terminal.styled("Tableau", .bold)] + excerpt + [blocks.joined(separator: "\n\n"), legend]).joined(separator: "\n")
+      ? [
+        terminal.wrapped(
+          "(\(tableau.states.count) of \(solution.graph.stateCount) states: the status quo and equilibria; --all shows all)", indent: 2)
+      ] : []
+    let key = tableau.states.compactMap { state in wording.stateName(state).map { "\(state + 1) \($0)" } }
+    let keyLine = key.isEmpty ? [] : [terminal.wrapped("States: \(key.joined(separator: " · "))", indent: 2, hanging: 4)]
+    return ([terminal.styled("Tableau", .bold)] + excerpt + keyLine + [blocks.joined(separator: "\n\n"), legend]).joined(separator: "\n")
   }
 
   private func block(_ tableau: Tableau, _ states: [Int], _ labelWidth: Int, _ cellWidth: Int) -> String {

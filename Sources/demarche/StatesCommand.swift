@@ -27,7 +27,7 @@ struct StatesCommand: ParsableCommand {
     let states = try condition.map { try solution.states(satisfying: $0) } ?? Array(0..<solution.graph.stateCount)
     if display.json {
       guard case .array(let all) = solution.statesJSON else { return }
-      Output.result(JSONValue.object(solution.headJSON + [.init("states", .array(states.map { all[$0] }))]).text)
+      try Output.result(JSONValue.object(solution.headJSON + [.init("states", .array(states.map { all[$0] }))]).text)
     } else {
       let terminal = display.terminal
       let width = String(solution.graph.stateCount).count
@@ -37,7 +37,7 @@ struct StatesCommand: ParsableCommand {
         return terminal.labelled(
           number, width: width, solution.wording.line(for: state) + (names.isEmpty ? "" : "  [\(names.joined(separator: ", "))]"), indent: 0)
       }
-      Output.result(lines.isEmpty ? "No feasible state satisfies the condition." : lines.joined(separator: "\n"))
+      try Output.result(lines.isEmpty ? "No feasible state satisfies the condition." : lines.joined(separator: "\n"))
     }
     if states.isEmpty { throw Failure(.no) }
   }

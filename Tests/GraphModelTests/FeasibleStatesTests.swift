@@ -37,6 +37,13 @@ struct FeasibleStatesTests {
     #expect(Set(states).count == states.count)
   }
 
+  /// Wherever the option stands that all others are tied to, little work finds the two states.
+  @Test(arguments: [0, 31, 63])
+  func tiedOptionsAreDecidedTogether(_ centre: Int) throws {
+    let ties = (0..<64).filter { $0 != centre }.map { Formula<Int>.iff(.atom(centre), .atom($0)) }
+    #expect(try FeasibleStates.enumerate(optionCount: 64, requirements: ties, maximumStates: 4, maximumWork: 1 << 16) == [0, .max])
+  }
+
   @Test func stopsWhenThereAreTooMany() {
     #expect(throws: FeasibleStates.TooMany.self) {
       try FeasibleStates.enumerate(optionCount: 64, requirements: [], maximumStates: 1000)
@@ -44,7 +51,7 @@ struct FeasibleStatesTests {
     // Nothing is feasible, but only trying every branch would show it.
     let parity = (0..<40).reduce(Formula<Int>.constant(false)) { .iff($0, .atom($1)) }
     #expect(throws: FeasibleStates.TooMany.self) {
-      try FeasibleStates.enumerate(optionCount: 40, requirements: [parity, .not(parity)], maximumStates: 1000, maximumBranches: 10_000)
+      try FeasibleStates.enumerate(optionCount: 40, requirements: [parity, .not(parity)], maximumStates: 1000, maximumWork: 100_000)
     }
   }
 

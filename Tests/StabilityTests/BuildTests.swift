@@ -35,6 +35,28 @@ struct BuildTests {
     #expect(problems.hasErrors == !isBuilt)
   }
 
+  @Test("64 options are allowed", arguments: [63, 64])
+  func manyOptions(count: Int) {
+    // All of them taken or none, each tied to the one before it: two states.
+    let (graph, problems) = ConflictGraph.build(tied(count) { $0 - 1 })
+    #expect(graph?.stateCount == 2)
+    #expect(!problems.hasErrors)
+  }
+
+  /// `Conflict.maximumOptions` is 64, "the most options that a conflict may have: a state is one 64-bit word".
+  @Test("more than 64 options are an error, not a wrong graph", arguments: [65, 70])
+  func tooManyOptions(count: Int) {
+    let (graph, problems) = ConflictGraph.build(tied(count) { $0 - 1 })
+    #expect(graph == nil, "a graph of \(graph?.stateCount ?? 0) states")
+    #expect(problems.hasErrors)
+  }
+
+  /// One decision maker whose options, but for the first, are each taken exactly when another one is.
+  private func tied(_ count: Int, to other: (Int) -> Int) -> Conflict {
+    let rules = (1..<count).map { Rule(kind: .require(condition(.iff(.atom(other($0)), .atom($0))))) }
+    return Conflict(decisionMakers: [maker(0, options: count)], rules: rules)
+  }
+
   @Test("no options at all: one state, which nobody can leave")
   func noOptions() throws {
     let graph = try #require(ConflictGraph.build(Conflict(decisionMakers: [maker(0, options: 0), maker(1, options: 0)])).graph)
