@@ -63,16 +63,18 @@ extension CaseBrief {
     let found = solution.equilibria()
     let heading = Document.Block.heading(3, "What holds", id: "holds-\(id)")
     guard !found.isEmpty else { return [heading, .paragraph("No state is an equilibrium under any concept.")] }
+    // In graph form a state's name says all that there is to say of it.
+    let isNamed = solution.wording.stateName(0) != nil
     let rows = found.prefix(60).map { state, concepts in
-      Document.Table.Row(cells: [
-        .init(solution.wording.shortState(state)), .init(solution.wording.line(for: state)),
-        .init(solution.outcomes(of: state).joined(separator: ", ")),
-        .init(concepts.map(\.abbreviation).joined(separator: " ")),
-      ])
+      let who = isNamed ? [] : [Document.Text(solution.wording.line(for: state))]
+      return Document.Table.Row(
+        cells: [.init(solution.wording.shortState(state))] + who
+          + [.init(solution.outcomes(of: state).joined(separator: ", ")), .init(SolutionConcept.list(concepts))])
     }
     let rest = found.count - rows.count
     return [
-      heading, .table(Document.Table(header: ["State", "Who does what", "Named outcome", "Equilibrium under"], rows: Array(rows))),
+      heading,
+      .table(Document.Table(header: ["State"] + (isNamed ? [] : ["Who does what"]) + ["Named outcome", "Equilibrium under"], rows: Array(rows))),
     ] + (rest > 0 ? [.paragraph(.init("\(rest) more equilibria are in the JSON brief."))] : [])
   }
 

@@ -126,7 +126,11 @@ public struct CaseBrief: Sendable {
   private var situation: [Document.Block] {
     let conflict = source.conflict
     var blocks: [Document.Block] = [.heading(2, "The situation", id: "situation")]
-    blocks.append(.paragraph("Who takes part, and what each can do. A state of the conflict says of every option whether it is taken."))
+    if case .graph(let graph) = conflict.form {
+      blocks.append(.paragraph(.init("Who takes part. The states are given outright: \(graph.states.joined(separator: ", ")).")))
+    } else {
+      blocks.append(.paragraph("Who takes part, and what each can do. A state of the conflict says of every option whether it is taken."))
+    }
     blocks.append(
       .list(
         conflict.decisionMakers.map { maker in

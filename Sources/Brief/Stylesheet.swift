@@ -30,7 +30,7 @@ enum Stylesheet {
     code { font: .88em ui-monospace, "DejaVu Sans Mono", Menlo, monospace; background: var(--shade); padding: 0 .2em; border-radius: 3px; }
     .faint { color: var(--faint); }
     .callout { background: var(--shade); border-left: 4px solid var(--link); padding: .5rem 1rem; margin: 1rem 0; max-width: 48rem; }
-    p, li, td, h2, h3, h4, summary { unicode-bidi: plaintext; }
+    strong, code, a { unicode-bidi: isolate; }
     .wide { overflow-x: auto; margin: .75rem 0; }
     table { border-collapse: collapse; font: .88rem/1.4 system-ui, "Helvetica Neue", Arial, sans-serif; }
     th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem; text-align: left; vertical-align: top; }

@@ -12,6 +12,10 @@ public struct CaseReader {
   var decisionMakerIDs: [String] = []
   var claimIDs: [String] = []
   var knownClaims: Set<String> = []
+  /// How many parts the conditions read so far have, named outcomes written out.
+  var partsRead = 0
+  /// The most parts that all conditions of a case may have together.
+  static let maximumParts = 1_000_000
   /// How many unknown names were met; suggestions are looked for among the first of them.
   var unknownNames = 0
   /// Graph form has states instead of options.
@@ -101,7 +105,18 @@ public struct CaseReader {
     guard let node, let text = node.text else { return nil }
     // Of very many conditions in error the first say enough: looking for suggestions would take long.
     guard problems.isEmpty || problems.count(where: { $0.code.hasPrefix("unknown-") }) <= Problem.maximumOfOneKind else { return nil }
-    return scope.condition(text, at: node.place, textPlace: node.textPlace, problems: &problems)
+    let condition = scope.condition(text, at: node.place, textPlace: node.textPlace, problems: &problems)
+    partsRead += condition?.formula.size(limit: NameScope.maximumSize) ?? 0
+    guard partsRead <= Self.maximumParts else {
+      if !problems.contains(where: { $0.code == "conditions-size" }) {
+        problems.append(
+          .error(
+            "conditions-size", at: node.place, "the conditions of the case have more than \(Self.maximumParts) parts once named outcomes are written out",
+            hint: "use smaller named outcomes, or fewer statements"))
+      }
+      return nil
+    }
+    return condition
   }
 
   /// The index of an option (graph form: of a state) by its name.

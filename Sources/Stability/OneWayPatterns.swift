@@ -8,7 +8,7 @@ struct OneWayPatterns {
   private let bits: Int
 
   /// Above this many one-way options a table of all patterns is not kept and states are compared pair by pair.
-  private static let maximumBits = 12
+  private static let maximumBits = 20
 
   init(_ classes: MoveClasses, identity: Int32) {
     bits = classes.patternBits
