@@ -111,7 +111,8 @@ public struct CaseReader {
       if !problems.contains(where: { $0.code == "conditions-size" }) {
         problems.append(
           .error(
-            "conditions-size", at: node.place, "the conditions of the case have more than \(Self.maximumParts) parts once named outcomes are written out",
+            "conditions-size", at: node.place,
+            "the conditions of the case have more than \(Self.maximumParts) parts once named outcomes are written out",
             hint: "use smaller named outcomes, or fewer statements"))
       }
       return nil
