@@ -52,7 +52,7 @@ let package = Package(
     .testTarget(name: "ConflictModelTests", dependencies: ["ConflictModel", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "GraphModelTests", dependencies: ["ConflictModel", "GraphModel", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "StabilityTests", dependencies: ["Problems", "ConflictModel", "GraphModel", "Stability"], swiftSettings: settings),
+      name: "StabilityTests", dependencies: ["Problems", "ConflictModel", "GraphModel", "Stability", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "CasefileTests",
       dependencies: ["Problems", "Evidence", "ConflictModel", "GraphModel", "Stability", "Findings", "Casefile", "TestSupport"],

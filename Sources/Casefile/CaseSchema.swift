@@ -21,7 +21,8 @@ public enum CaseSchema {
     switch shape {
     case .anything: return [:]
     // YAML reads a bare 1968 as a number; as text it is just as good.
-    case .text, .name: return ["type": ["string", "number"]]
+    case .text: return ["type": ["string", "number"]]
+    case .name: return ["type": ["string", "number"], "pattern": .string(oneLine)]
     case .condition: return ["type": ["string", "boolean"], "description": "A condition: option names, not, and, or, if, iff, parentheses."]
     case .boolean: return ["type": "boolean"]
     case .word(let words): return ["enum": JSONValue(words)]
@@ -31,7 +32,7 @@ public enum CaseSchema {
     case .either(let shapes): return ["anyOf": .array(shapes.map { schema(of: $0, &definitions) })]
     case .map(let keys, let value):
       var members = [JSONValue.Member("type", "object"), .init("additionalProperties", schema(of: value, &definitions))]
-      if let keys { members.append(.init("propertyNames", ["pattern": .string(keys.expression)])) }
+      members.append(.init("propertyNames", ["pattern": .string(keys?.expression ?? oneLine)]))
       return .object(members)
     case .object(let object):
       let name = object.name.split(separator: " ").dropFirst().joined(separator: "-")
@@ -39,6 +40,9 @@ public enum CaseSchema {
       return ["$ref": .string("#/definitions/\(name)")]
     }
   }
+
+  /// Words on one line.
+  private static let oneLine = "^[^\\n\\r]*\\S[^\\n\\r]*$"
 
   private static func schema(of form: TextForm) -> JSONValue {
     switch form {

@@ -2,6 +2,7 @@
 
 import ConflictModel
 import GraphModel
+import TestSupport
 import Testing
 
 /// Legal sequences, one by one.
@@ -32,7 +33,7 @@ struct EvolutionTests {
   @Test("reached states, distances and all shortest evolutions", arguments: TestSizes.batches)
   func shortest(batch: Int) {
     Campaign.run(batch, of: TestSizes.evolutions, salt: 20) { model, graph in
-      var random = SplitMix64(seed: model.seed ^ 0x5EED)
+      var random = SeededGenerator(seed: model.seed ^ 0x5EED)
       let oracle = NaiveOracle(model.naive)
       for _ in 0..<2 {
         let movers = random.chance(40) ? Array(model.naive.makers) : model.naive.makers.filter { _ in random.chance(60) }

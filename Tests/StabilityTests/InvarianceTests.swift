@@ -3,6 +3,7 @@
 import ConflictModel
 import GraphModel
 import Stability
+import TestSupport
 import Testing
 
 @Suite("Invariance")
@@ -31,7 +32,7 @@ struct InvarianceTests {
   @Test("renaming and reordering decision makers, options and states", arguments: TestSizes.batches)
   func relabelling(batch: Int) {
     Campaign.run(batch, of: TestSizes.invariance, salt: 40) { model, graph in
-      var random = SplitMix64(seed: model.seed ^ 0xABCD)
+      var random = SeededGenerator(seed: model.seed ^ 0xABCD)
       let relabelling = Relabelling(of: model.conflict, random: &random)
       let changed = relabelling.applied(to: model.conflict, model.naive)
       guard let other = ConflictGraph.build(changed).graph else { return "the relabelled model has no graph" }
@@ -45,7 +46,7 @@ struct InvarianceTests {
   @Test("arcs of option form in another order of the states", arguments: TestSizes.batches)
   func stateOrder(batch: Int) {
     Campaign.run(batch, of: TestSizes.invariance / 2, .options, salt: 41) { model, graph in
-      var random = SplitMix64(seed: model.seed ^ 0xBCDE)
+      var random = SeededGenerator(seed: model.seed ^ 0xBCDE)
       let places = Array(0..<graph.stateCount).shuffled(using: &random)
       let arcs = model.naive.moves.map { rows in
         rows.enumerated().flatMap { from, targets in targets.map { (from: places[from], to: places[$0]) } }.shuffled(using: &random)
@@ -62,7 +63,7 @@ struct InvarianceTests {
   func samePreferences(batch: Int) {
     Campaign.run(batch, of: TestSizes.invariance, salt: 42) { model, graph in
       guard model.naive.states.count <= 32 else { return nil }
-      var random = SplitMix64(seed: model.seed ^ 0xCDEF)
+      var random = SeededGenerator(seed: model.seed ^ 0xCDEF)
       var changed = model.conflict
       for maker in model.naive.makers {
         changed.decisionMakers[maker].preference = rewritten(
@@ -77,7 +78,7 @@ struct InvarianceTests {
 
   /// The same preference order in other words; `groups` are the equally good states, worst first.
   private func rewritten(
-    _ preference: Preference, _ groups: [[Int]], _ states: [[Bool]], _ random: inout SplitMix64
+    _ preference: Preference, _ groups: [[Int]], _ states: [[Bool]], _ random: inout SeededGenerator
   ) -> Preference {
     switch (random.below(3), preference) {
     case (0, _):
@@ -109,7 +110,7 @@ struct InvarianceTests {
   @Test("options that are closed, forbidden or required change nothing, up to 64 options", arguments: TestSizes.batches)
   func padding(batch: Int) {
     Campaign.run(batch, of: TestSizes.invariance / 2, .options, salt: 43) { model, graph in
-      var random = SplitMix64(seed: model.seed ^ 0xDEF0)
+      var random = SeededGenerator(seed: model.seed ^ 0xDEF0)
       let padded = Self.padded(model.conflict, to: random.pick([8, 20, 33, 63, 64]), &random)
       let (wide, problems) = ConflictGraph.build(padded.conflict)
       guard let wide else { return "the padded model has no graph: \(problems)" }
@@ -129,7 +130,7 @@ struct InvarianceTests {
   }
 
   /// Adds options that are always or never taken at random places, and says where the old ones went.
-  private static func padded(_ conflict: Conflict, to count: Int, _ random: inout SplitMix64) -> (conflict: Conflict, atoms: [Int]) {
+  private static func padded(_ conflict: Conflict, to count: Int, _ random: inout SeededGenerator) -> (conflict: Conflict, atoms: [Int]) {
     var changed = conflict
     while changed.options.count < count {
       let maker = random.below(changed.decisionMakers.count)

@@ -1,13 +1,14 @@
 import ConflictModel
 import GraphModel
 import Stability
+import TestSupport
 import Testing
 
 /// Models large enough for several threads: the passes agree with the explanations, which search the graph anew.
 struct LargeModelTests {
   /// 2^12 states of 4 decision makers with ranks that look random, some options one-way.
   private func graph(takeOnly: UInt64, dropOnly: UInt64) -> ConflictGraph {
-    var generator = SplitMix64(seed: 12)
+    var generator = SeededGenerator(seed: 12)
     let ranks = (0..<4).map { _ in
       // Dense ranks with many ties.
       (0..<4096).map { _ in Int32.random(in: 0..<40, using: &generator) }

@@ -2,6 +2,7 @@
 
 import ConflictModel
 import GraphModel
+import TestSupport
 import Testing
 
 @Suite("Many statements")
@@ -17,7 +18,7 @@ struct ManyStatementsTests {
   @Test("random statements", arguments: [63, 64, 65, 66, 127, 128, 129, 130, 200], TestSizes.batches)
   func random(count: Int, batch: Int) {
     for number in 0..<TestSizes.manyStatements {
-      var generator = ModelGenerator(random: SplitMix64(seed: UInt64(count * 1_000_000 + batch * 1_000 + number)))
+      var generator = ModelGenerator(random: SeededGenerator(seed: UInt64(count * 1_000_000 + batch * 1_000 + number)))
       let options = generator.random.number(1...5)
       // Long runs of statements that hardly tell states apart, so that the later ones matter.
       let dull = generator.random.chance(50)
@@ -61,7 +62,7 @@ struct ManyStatementsTests {
   func oneStateEach() throws {
     let states = TinyModels.allStates(8).prefix(130)
     var places = Array(0..<130)
-    var random = SplitMix64(seed: 130)
+    var random = SeededGenerator(seed: 130)
     places.shuffle(using: &random)
     let statements = places.map { place in
       Formula<Int>.and(states[place].enumerated().map { $1 ? .atom($0) : .not(.atom($0)) })

@@ -1,6 +1,7 @@
 /// Seeded random conflicts of every kind that the engine takes: option form and graph form, rules, directions, move rules, all preferences.
 
 import ConflictModel
+import TestSupport
 
 /// A random conflict, the seed that makes it again, and its naive model.
 struct RandomModel: CustomStringConvertible {
@@ -13,7 +14,7 @@ struct RandomModel: CustomStringConvertible {
 
   init(seed: UInt64, _ kind: Kind = .any, makers: ClosedRange<Int> = 1...4) {
     self.seed = seed
-    var generator = ModelGenerator(random: SplitMix64(seed: seed))
+    var generator = ModelGenerator(random: SeededGenerator(seed: seed))
     conflict = generator.conflict(kind, makers: makers)
     naive = NaiveModel(conflict)
   }
@@ -24,7 +25,7 @@ struct RandomModel: CustomStringConvertible {
 
 /// Draws the parts of a conflict.
 struct ModelGenerator {
-  var random: SplitMix64
+  var random: SeededGenerator
 
   mutating func conflict(_ kind: RandomModel.Kind, makers: ClosedRange<Int>) -> Conflict {
     let makerCount = random.number(makers)

@@ -1,6 +1,7 @@
 /// A change of names and orders that leaves a conflict what it is: decision makers, options and states permuted.
 
 import ConflictModel
+import TestSupport
 
 /// Where everything of a conflict goes: old index to new index.
 struct Relabelling {
@@ -10,7 +11,7 @@ struct Relabelling {
   let atoms: [Int]
 
   /// A random one: decision makers permuted, options within their decision maker, or states.
-  init(of conflict: Conflict, random: inout SplitMix64) {
+  init(of conflict: Conflict, random: inout SeededGenerator) {
     let makerOrder = Array(conflict.decisionMakers.indices).shuffled(using: &random)
     makers = Self.inverse(makerOrder)
     switch conflict.form {

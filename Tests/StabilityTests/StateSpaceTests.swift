@@ -3,6 +3,7 @@
 import ConflictModel
 import GraphModel
 import Stability
+import TestSupport
 import Testing
 
 @Suite("State spaces")
@@ -10,7 +11,7 @@ struct StateSpaceTests {
   @Test("a condition holds where the oracle says", arguments: TestSizes.batches)
   func conditions(batch: Int) {
     Campaign.run(batch, of: TestSizes.stateSpaces, salt: 50) { model, graph in
-      var generator = ModelGenerator(random: SplitMix64(seed: model.seed ^ 0xF00D))
+      var generator = ModelGenerator(random: SeededGenerator(seed: model.seed ^ 0xF00D))
       let atoms = model.naive.states[0].count
       for _ in 0..<20 {
         let formula = generator.formula(atoms, depth: generator.random.number(0...4))
@@ -55,7 +56,7 @@ struct StateSpaceTests {
   }
 
   private func largerModel(_ seed: UInt64) -> String? {
-    var generator = ModelGenerator(random: SplitMix64(seed: seed))
+    var generator = ModelGenerator(random: SeededGenerator(seed: seed))
     let optionCount = generator.random.number(8...11)
     var makers = (0..<generator.random.number(2...4)).map(ModelGenerator.maker)
     for number in 0..<optionCount {
@@ -96,7 +97,7 @@ struct StateSpaceTests {
   func eightOptions(batch: Int) {
     for number in 0..<max(1, TestSizes.larger / TestSizes.batches.count) {
       let seed = UInt64(8_000_000 + batch * 10_000 + number)
-      var generator = ModelGenerator(random: SplitMix64(seed: seed))
+      var generator = ModelGenerator(random: SeededGenerator(seed: seed))
       var makers = (0..<generator.random.number(3...5)).map(ModelGenerator.maker)
       for number in 0..<8 {
         let direction = generator.random.pick([Option.Direction.both, .both, .both, .takeOnly, .dropOnly])
