@@ -78,24 +78,39 @@ struct CompareCommand: ParsableCommand {
       comparison.outcomes.flatMap {
         ["  \($0.name)", terminal.labelled("was", width: 3, $0.first, indent: 4), terminal.labelled("is", width: 3, $0.second, indent: 4)]
       })
-    section("Equilibria", comparison.changes.flatMap { rendered($0, comparison) })
+    section("Equilibria", equilibria(comparison))
     if comparison.stabilityDiffers, comparison.changes.allSatisfy({ $0.lost.isEmpty && $0.gained.isEmpty }) {
       lines.append(terminal.wrapped("States are stable for other parties than before, though the equilibria are the same.", indent: 2))
     }
     return lines.joined(separator: "\n") + (comparison.isEmpty ? "\n\nNothing differs." : "")
   }
 
-  private func rendered(_ change: Comparison.Change, _ comparison: Comparison) -> [String] {
-    let terminal = display.terminal
-    func line(_ mark: String, _ match: Comparison.Match, _ style: Terminal.Style) -> String {
-      let solution = match.second == nil ? comparison.first : comparison.second
-      let numbers = [match.first.map { "was \($0 + 1)" } ?? "was no state", match.second.map { "is \($0 + 1)" } ?? "is no state"]
-      let number = match.first == match.second ? "state \((match.first ?? 0) + 1)" : numbers.joined(separator: ", ")
-      let words = (match.second ?? match.first).map { solution.wording.line(for: $0) } ?? ""
-      return terminal.styled(terminal.wrapped("\(mark) \(number): \(words)", indent: 4, hanging: 6), style)
+  /// How many equilibria each concept keeps, loses and gains, then each state that changed, once, with the concepts behind it.
+  private func equilibria(_ comparison: Comparison) -> [String] {
+    let counts = comparison.changes.map { change in
+      let differs = !change.lost.isEmpty || !change.gained.isEmpty
+      return "  \(change.concept.abbreviation.padded(to: 5)) "
+        + (differs ? "\(change.kept.count) kept, \(change.lost.count) lost, \(change.gained.count) gained" : "unchanged (\(change.kept.count))")
     }
-    if change.lost.isEmpty, change.gained.isEmpty { return ["  \(change.concept.abbreviation.padded(to: 5)) unchanged (\(change.kept.count))"] }
-    return ["  \(change.concept.abbreviation.padded(to: 5)) \(change.kept.count) kept, \(change.lost.count) lost, \(change.gained.count) gained"]
-      + change.lost.map { line("−", $0, .red) } + change.gained.map { line("+", $0, .green) }
+    return counts + states("−", \.lost, .red, comparison) + states("+", \.gained, .green, comparison)
+  }
+
+  private func states(
+    _ mark: String, _ matches: KeyPath<Comparison.Change, [Comparison.Match]>, _ style: Terminal.Style, _ comparison: Comparison
+  ) -> [String] {
+    let all = comparison.changes.flatMap { $0[keyPath: matches] }
+    let once = all.enumerated().filter { all.firstIndex(of: $0.element) == $0.offset }.map(\.element)
+    return once.sorted { ($0.second ?? $0.first ?? 0) < ($1.second ?? $1.first ?? 0) }.map { match in
+      let concepts = comparison.changes.filter { $0[keyPath: matches].contains(match) }.map(\.concept)
+      let solution = match.second == nil ? comparison.first : comparison.second
+      let words = (match.second ?? match.first).map { solution.wording.line(for: $0) } ?? ""
+      return display.terminal.styled(
+        display.terminal.wrapped("\(mark) \(number(of: match)) (\(SolutionConcept.list(concepts))): \(words)", indent: 2, hanging: 4), style)
+    }
+  }
+
+  private func number(of match: Comparison.Match) -> String {
+    if match.first == match.second { return "state \((match.first ?? 0) + 1)" }
+    return [match.first.map { "was \($0 + 1)" } ?? "was no state", match.second.map { "is \($0 + 1)" } ?? "is no state"].joined(separator: ", ")
   }
 }

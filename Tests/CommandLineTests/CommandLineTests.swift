@@ -57,6 +57,16 @@ import Testing
       (["check", "Tests/Snapshots/problems/partly-written.yaml"], 0),
       (["check", "Tests/Snapshots/problems/duplicates.yaml"], 65),
       (["brief", "cases/elmira", "-o", "no/such/folder/brief.html"], 73),
+      (["brief", "cases/elmira", "-o", "cases/elmira/case.yaml"], 64),
+      (["brief", "cases/elmira", "-o", "brief.pdf"], 64),
+      (["compare", "cases/paris-1968", "bargaining", "transition", "--stage", "bombing-halt"], 64),
+      (["compare", "cases/paris-1968", "bargaining"], 1),
+      (["paths", "cases/elmira", "--ways", "0"], 64),
+      (["new", ""], 64),
+      (["solve", "Tests/Snapshots/problems/no-options-last.yaml"], 0),
+      (["check", "Tests/Snapshots/problems/too-many-options-used.yaml"], 65),
+      (["brief", "Tests/Snapshots/problems/no-states.yaml", "--partial"], 65),
+      (["explain", "Tests/Snapshots/problems/no-states.yaml", "1", "--partial"], 65),
       (["new", "cases/elmira"], 73),
       (["schema"], 0), (["--version"], 0), (["solve", "-h"], 0),
     ] as [([String], Int32)])
@@ -90,6 +100,21 @@ import Testing
     #expect(run.code == 0)
     #expect(run.messages.contains("unknown-names.yaml:8:9: error"))
     #expect(run.output.contains("\"equilibria\""))
+  }
+
+  /// A program that reads the result must not take a part of it for the whole.
+  @Test func aResultThatCannotBeWrittenIsAnError() throws {
+    let run = try Program.run(["solve", "cases/elmira", "--json"], outputPath: "/dev/full")
+    #expect(run.code == 73)
+    #expect(run.messages.contains("cannot write the result"))
+  }
+
+  @Test func partialResultsSaySo() throws {
+    let file = "Tests/Snapshots/problems/unknown-names.yaml"
+    #expect(try Program.run(["solve", file, "--partial"]).output.contains("Provisional"))
+    #expect(try Program.run(["solve", file, "--partial", "--json"]).output.contains("\"partial\": true"))
+    #expect(try Program.run(["brief", file, "--partial", "--format", "markdown"]).output.contains("Provisional"))
+    #expect(try Program.run(["solve", "cases/elmira", "--json"]).output.contains("\"partial\": false"))
   }
 
   @Test func standardInput() throws {

@@ -16,7 +16,9 @@ enum Program {
   }
 
   /// Runs it in the repository's root. What it prints goes through files, which a full pipe cannot block.
-  static func run(_ arguments: [String], input: String? = nil, environment: [String: String] = [:]) throws -> Run {
+  static func run(
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:], outputPath: String? = nil
+  ) throws -> Run {
     try withTemporaryFolder { folder in
       let paths = ["in", "out", "err"].map { "\(folder)/\($0)" }
       for path in paths { try Data((path.hasSuffix("/in") ? input ?? "" : "").utf8).write(to: URL(fileURLWithPath: path)) }
@@ -26,7 +28,7 @@ enum Program {
       process.currentDirectoryURL = Repository.root
       process.environment = ProcessInfo.processInfo.environment.filter { !["COLUMNS", "NO_COLOR"].contains($0.key) }.merging(environment) { $1 }
       process.standardInput = FileHandle(forReadingAtPath: paths[0])
-      process.standardOutput = FileHandle(forWritingAtPath: paths[1])
+      process.standardOutput = FileHandle(forWritingAtPath: outputPath ?? paths[1])
       process.standardError = FileHandle(forWritingAtPath: paths[2])
       try process.run()
       process.waitUntilExit()
