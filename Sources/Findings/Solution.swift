@@ -22,9 +22,11 @@ public struct Solution: Sendable {
 
   /// Solves a case, or one stage of it.
   ///
+  /// - Parameter begin: told the number of states before the verdicts are computed, for who wants to say so.
   /// - Returns: the solution, and what is wrong with the model on the way there; no solution when no graph can be built.
   public static func solve(
-    _ source: Case, stage: Stage? = nil, semantics: SanctionSemantics = .legalSequences, maximumStates: Int = ConflictGraph.maximumStates
+    _ source: Case, stage: Stage? = nil, semantics: SanctionSemantics = .legalSequences, maximumStates: Int = ConflictGraph.maximumStates,
+    begin: (Int) -> Void = { _ in }
   ) -> (solution: Solution?, problems: [Problem]) {
     let conflict = source.conflict(in: stage)
     let (graph, problems) = ConflictGraph.build(conflict, maximumStates: maximumStates)
@@ -35,6 +37,7 @@ public struct Solution: Sendable {
         hint: "use the legal sequences of the definition")
       return (nil, problems + [problem])
     }
+    begin(graph.stateCount)
     let analysis = StabilityAnalysis(graph, semantics: semantics)
     let wording = Wording(conflict: conflict, space: graph.space)
     return (Solution(source: source, stage: stage, conflict: conflict, graph: graph, analysis: analysis, wording: wording), problems)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Casefile
 import ConflictModel
 import Findings
+import Foundation
 import GraphModel
 import Problems
 import Stability
@@ -55,7 +56,10 @@ struct LoadedCase {
 
   /// Solves one stage (nil: the case as of its date), reporting what is wrong with its model.
   func solve(_ stage: Stage?, semantics: SanctionSemantics = .legalSequences) throws -> Solution {
-    let (solution, problems) = Solution.solve(value, stage: stage, semantics: semantics)
+    let (solution, problems) = Solution.solve(value, stage: stage, semantics: semantics) { states in
+      // Below this many states the verdicts are there before a message could be read.
+      if states > 250_000, !isQuiet, isatty(STDERR_FILENO) == 1 { Output.message("Judging \(states) states …") }
+    }
     LoadedCase.report(problems, file, quiet: isQuiet)
     guard var solution, isPartial || !problems.hasErrors else { throw Failure(.badData) }
     solution.omissions = omissions + problems.filter { $0.severity == .error }
