@@ -98,7 +98,8 @@ extension Solution {
     }
     let left = max(0, targets.count - Self.maximumComparisons)
     return groups.map { line(for: $0.reason, making: $0.states, worseThan: state, maker) }
-      + (left > 0 ? [Narrative.Line("\(Wording.count(left, "more state")) are not gone through here; none is preferred.")] : [])
+      + (left > 0
+        ? [Narrative.Line("\(Wording.count(left, "more state is", plural: "more states are")) not gone through here; none is preferred.")] : [])
   }
 
   private func line(for reason: PreferenceReason, making states: [Int], worseThan state: Int, _ maker: Int) -> Narrative.Line {

@@ -48,11 +48,13 @@ public struct Evolutions: Sendable {
     var queue = [start * lastMovers]
     distances[start * lastMovers] = 0
     var head = 0
+    var spreads = ReversibleSpreads(graph, kind)
     while head < queue.count {
       let node = queue[head]
       head += 1
       let state = node / lastMovers
       for mover in movers where lastMovers == 1 || node % lastMovers != mover + 1 {
+        guard spreads.isFirst(mover, state) else { continue }
         graph.forEachMove(of: mover, from: state) { target in
           guard kind == .moves || graph.prefers(mover, target, to: state) else { return }
           let next = lastMovers == 1 ? target : target * lastMovers + mover + 1
@@ -146,6 +148,26 @@ public struct Evolutions: Sendable {
       }
     }
     return found
+  }
+}
+
+/// Which classes have been gone through already. Where every move can be taken back, one move leads from each state of a class to all others, so the first of its
+/// states that is met reaches them all, and later ones, which are no nearer, reach nothing new.
+private struct ReversibleSpreads {
+  private let classes: [MoveClasses]
+  private var done: [[Bool]]
+
+  init(_ graph: ConflictGraph, _ kind: Evolutions.Kind) {
+    if case .classes(let classes) = graph.moves, kind == .moves { self.classes = classes } else { classes = [] }
+    done = classes.map { [Bool](repeating: false, count: $0.isReversible ? $0.classCount : 0) }
+  }
+
+  /// Whether a mover's moves from a state are still to be followed.
+  mutating func isFirst(_ mover: Int, _ state: Int) -> Bool {
+    guard !classes.isEmpty, classes[mover].isReversible else { return true }
+    let index = Int(classes[mover].classOf[state])
+    defer { done[mover][index] = true }
+    return !done[mover][index]
   }
 }
 
