@@ -170,7 +170,7 @@ extension CaseBrief {
             + "\(Wording.count(solution.graph.stateCount, "state")) can be reached by moves of one party after another, "
             + "\(improving) of them by improvements alone.")),
       .list(Array(items)),
-    ]
+    ] + (targets.count > items.count ? [.paragraph(.init("Ways to \(targets.count - items.count) more: ‘demarche paths’ tells them."))] : [])
   }
 
   private func picture(of solution: Solution, _ id: String) -> [Document.Block] {
