@@ -1,6 +1,7 @@
 import ConflictModel
 import Evidence
 import Findings
+import GraphModel
 import JSON
 import Problems
 import Stability
@@ -100,19 +101,16 @@ public struct CaseBrief: Sendable {
   /// For each named outcome whether it holds under the brief's concept, and how it is reached from where things stand, or what is in the way.
   func outcomesInShort(of solution: Solution) -> [(name: String, text: String)] {
     let findings = solution.statusQuoFindings(examples: 1)
-    let improvements = findings.map { found in
-      Dictionary(found.reached.compactMap { reached in reached.byImprovements.map { (reached.state, $0) } }, uniquingKeysWith: min)
-    }
     return solution.outcomeFindings().map { finding in
       let states = finding.equilibria[concept] ?? []
       guard !states.isEmpty else { return (finding.outcome.name, "does not hold: \(solution.obstacle(to: finding, under: concept)).") }
       var text = "holds (\(solution.wording.states(states, limit: 6)))"
-      if let start = findings?.start, let improvements {
-        let nearest = states.compactMap { state in improvements[state].map { ($0, state) } }.min { $0 < $1 }
-        if states.contains(start) {
+      if let findings {
+        let nearest = states.compactMap { state in findings.improvements.distance(to: state).map { ($0, state) } }.min { $0 < $1 }
+        if states.contains(findings.start) {
           text += ", and is where things stand"
-        } else if let (steps, state) = nearest, let way = solution.improvingWay(from: start, to: state) {
-          text += ", and is reached by \(Wording.count(steps, "improvement")): \(solution.wording.sequence(from: start, way))"
+        } else if let (steps, state) = nearest, let way = findings.improvements.shortest(to: state, limit: 1).first {
+          text += ", and is reached by \(Wording.count(steps, "improvement")): \(solution.wording.sequence(from: findings.start, way))"
         } else {
           text += ", but is not reached by improvements alone"
         }

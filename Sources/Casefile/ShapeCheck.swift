@@ -14,7 +14,7 @@ struct ShapeCheck {
       return fit(node, match, what)
     case .text, .name, .condition, .pattern, .word, .boolean:
       guard let text = node.text, !node.isEmpty else { return mismatch(node, [shape], what) }
-      if let scalar = text.unicodeScalars.first(where: Self.isControl) {
+      if let scalar = text.unicodeScalars.first(where: \.isDisruptive) {
         problems.append(
           .error(
             "control-character", at: node.place, "\(what) contains the invisible character U+\(String(scalar.value, radix: 16, uppercase: true))",
@@ -47,12 +47,6 @@ struct ShapeCheck {
   }
 
   // MARK: Text
-
-  /// Control characters, and marks that reverse the direction of the text after them, have no place in words that programs and pages show.
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    (scalar.value < 0x20 && scalar != "\n" && scalar != "\t") || (0x7F...0x9F).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
-      || (0x2066...0x2069).contains(scalar.value)
-  }
 
   private static func isName(_ text: String) -> Bool { !text.allSatisfy(\.isWhitespace) && !text.contains(where: \.isNewline) }
 
@@ -114,7 +108,7 @@ struct ShapeCheck {
     var fitted = node
     fitted.content = .map(
       entries.compactMap { entry in
-        if !Self.isName(entry.key) || entry.key.unicodeScalars.contains(where: Self.isControl) {
+        if !Self.isName(entry.key) || entry.key.unicodeScalars.contains(where: \.isDisruptive) {
           problems.append(.error("wrong-form", at: entry.keyPlace, "the name of \(what) should be words on one line"))
           return nil
         }

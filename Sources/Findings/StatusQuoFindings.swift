@@ -44,6 +44,8 @@ public struct StatusQuoFindings: Sendable {
 
   /// The status quo.
   public let start: Int
+  /// Everything that improvements alone reach, for ways that `targets` does not list.
+  public let improvements: Evolutions
   /// Every state that is reached, nearest first.
   public let reached: [Reached]
   /// The equilibria, then the named outcomes.
@@ -54,11 +56,6 @@ public struct StatusQuoFindings: Sendable {
 }
 
 extension Solution {
-  /// A shortest sequence of improvements, by anybody in turn, from one state to another; nil when there is none.
-  public func improvingWay(from start: Int, to state: Int) -> [Step]? {
-    Evolutions(graph, from: start, by: Array(graph.decisionMakers), kind: .improvements).shortest(to: state, limit: 1).first
-  }
-
   /// What is reached from the status quo (or from `start`), and the shortest ways to each equilibrium and each named outcome.
   /// - Parameter examples: how many of several equally short ways are given.
   public func statusQuoFindings(from start: Int? = nil, examples: Int = 3) -> StatusQuoFindings? {
@@ -99,6 +96,6 @@ extension Solution {
         StatusQuoFindings.Target(outcome: outcome.name, state: $0, concepts: analysis.concepts(of: $0), ways: ways(to: $0))
       }
     }
-    return StatusQuoFindings(start: start, reached: reached, targets: equilibria + outcomes)
+    return StatusQuoFindings(start: start, improvements: byImprovements, reached: reached, targets: equilibria + outcomes)
   }
 }

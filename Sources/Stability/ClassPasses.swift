@@ -59,14 +59,10 @@ struct ClassPasses: Passes {
     return mine.order.withUnsafeBufferPointer { order in
       values.withUnsafeMutableBufferPointer { values in
         var changed = false
-        var start = 0
-        for index in 0..<mine.classCount {
-          let end = Int(mine.starts[index + 1])
-          defer { start = end }
-          guard end - start > 1 else { continue }
+        mine.forEachClassWithMoves { positions in
           var extreme = R.identity
-          for position in start..<end { extreme = R.combine(extreme, values[Int(order[position])]) }
-          for position in start..<end where values[Int(order[position])] != extreme {
+          for position in positions { extreme = R.combine(extreme, values[Int(order[position])]) }
+          for position in positions where values[Int(order[position])] != extreme {
             values[Int(order[position])] = extreme
             changed = true
           }
@@ -145,16 +141,12 @@ struct ClassPasses: Passes {
     _ read: UnsafePointer<Int32>, _ write: UnsafeMutablePointer<Int32>
   ) -> Bool {
     var changed = false
-    var start = 0
-    for index in 0..<mine.classCount {
-      let end = Int(mine.starts[index + 1])
-      defer { start = end }
-      guard end - start > 1 else { continue }
+    mine.forEachClassWithMoves { positions in
       // States of one rank are no improvements on each other: what they hold joins `better` only when the rank falls.
       var better = R.identity
       var equal = R.identity
       var last = Int32.max
-      for position in start..<end {
+      for position in positions {
         let state = Int(order[position])
         if rank[state] != last {
           better = R.combine(better, equal)
@@ -178,11 +170,9 @@ struct ClassPasses: Passes {
     var changed = false
     var patterns = OneWayPatterns(mine, identity: R.identity)
     mine.patterns.withUnsafeBufferPointer { patternOf in
-      for index in 0..<mine.classCount {
-        let start = Int(mine.starts[index])
-        let end = Int(mine.starts[index + 1])
-        guard end - start > 1 else { continue }
-        let pairwise = patterns.prefersPairs(for: end - start)
+      mine.forEachClassWithMoves { positions in
+        let (start, end) = (positions.lowerBound, positions.upperBound)
+        let pairwise = patterns.prefersPairs(for: positions.count)
         var first = start
         while first < end {
           // All states of one rank are written before any of them is read.
@@ -207,6 +197,19 @@ struct ClassPasses: Passes {
       }
     }
     return changed
+  }
+}
+
+extension MoveClasses {
+  /// Calls `body` with the positions in `order` of every class that has more than one state; nobody moves in the others.
+  @inline(__always)
+  fileprivate func forEachClassWithMoves(_ body: (Range<Int>) -> Void) {
+    var start = 0
+    for index in 0..<classCount {
+      let end = Int(starts[index + 1])
+      if end - start > 1 { body(start..<end) }
+      start = end
+    }
   }
 }
 

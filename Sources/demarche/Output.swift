@@ -1,4 +1,5 @@
 @preconcurrency import Foundation
+import Problems
 
 /// Where results and messages go.
 enum Output {
@@ -55,8 +56,5 @@ enum Output {
     return text.unicodeScalars.map { isControl($0) ? "\\u{\(String($0.value, radix: 16))}" : String($0) }.joined()
   }
 
-  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
-    (scalar.value < 0x20 && scalar != "\n") || (0x7F...0x9F).contains(scalar.value) || (0x202A...0x202E).contains(scalar.value)
-      || (0x2066...0x2069).contains(scalar.value)
-  }
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar == "\t" || scalar.isDisruptive }
 }
