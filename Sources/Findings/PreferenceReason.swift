@@ -64,6 +64,6 @@ extension Solution {
 
   /// The place of a state in a decision maker's ordering: 1 is best; equally good states share a place.
   public func place(_ state: Int, for maker: Int) -> Int {
-    Int(graph.topRanks[maker] - graph.ranks[maker][state]) + 1
+    Int(graph.ranks[maker].top - graph.ranks[maker][state]) + 1
   }
 }

@@ -6,11 +6,17 @@ struct BitPlanes {
   private(set) var words = [UInt64](repeating: 0, count: 64)
 
   /// The planes of a block of at most 64 states, given as one word of options each.
-  mutating func load(_ states: ArraySlice<UInt64>) {
+  mutating func load(_ states: Slice<StateWords>) {
     for (row, state) in states.enumerated() { words[row] = state }
     for row in states.count..<64 { words[row] = 0 }
     BitPlanes.transpose(&words)
   }
+
+  /// Bit `k` of word `o` is bit `o` of the number `k`: the planes of six options that run through all 64 combinations.
+  static let alternating: [UInt64] = [
+    0xAAAA_AAAA_AAAA_AAAA, 0xCCCC_CCCC_CCCC_CCCC, 0xF0F0_F0F0_F0F0_F0F0,
+    0xFF00_FF00_FF00_FF00, 0xFFFF_0000_FFFF_0000, 0xFFFF_FFFF_0000_0000,
+  ]
 
   /// Transposes a 64 x 64 bit matrix in place: bit `c` of word `r` becomes bit `r` of word `c`.
   ///
@@ -30,5 +36,19 @@ struct BitPlanes {
       width >>= 1
       mask ^= mask << UInt64(width)
     }
+  }
+
+  /// Eight states of a block, a byte each, the first in the lowest: bit `r` of the byte is that state's bit of word `r`.
+  ///
+  /// Warren, Hacker's Delight, 2nd ed., section 7-3.
+  static func byteRows(of words: [UInt64], _ group: Int) -> UInt64 {
+    var rows: UInt64 = 0
+    for row in 0..<8 { rows |= ((words[row] >> UInt64(8 * group)) & 0xFF) << UInt64(8 * row) }
+    var exchanged = (rows ^ (rows >> 7)) & 0x00AA_00AA_00AA_00AA
+    rows ^= exchanged ^ (exchanged << 7)
+    exchanged = (rows ^ (rows >> 14)) & 0x0000_CCCC_0000_CCCC
+    rows ^= exchanged ^ (exchanged << 14)
+    exchanged = (rows ^ (rows >> 28)) & 0x0000_0000_F0F0_F0F0
+    return rows ^ exchanged ^ (exchanged << 28)
   }
 }

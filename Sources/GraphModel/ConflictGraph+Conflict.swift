@@ -41,8 +41,9 @@ extension ConflictGraph {
         return nil
       }
       do {
-        let words = try FeasibleStates.enumerate(
-          optionCount: count, requirements: requirements(of: conflict), maximumStates: maximumStates)
+        let words = StateWords(
+          try FeasibleStates.enumerate(
+          optionCount: count, requirements: requirements(of: conflict), maximumStates: maximumStates))
         guard !words.isEmpty else {
           problems.append(
             .error(
@@ -98,7 +99,7 @@ extension ConflictGraph {
 
   // MARK: Ranks
 
-  private static func ranks(of maker: DecisionMaker, in space: StateSpace, problems: inout [Problem]) -> [Int32] {
+  private static func ranks(of maker: DecisionMaker, in space: StateSpace, problems: inout [Problem]) -> Ranks {
     switch maker.preference {
     case .notGiven:
       problems.append(
@@ -106,13 +107,13 @@ extension ConflictGraph {
           "no-preferences", at: maker.place,
           "\(maker.name) has no preferences yet: every state counts as equally good for it, so it never improves and never sanctions by improving",
           hint: "add ‘prefers’, ‘weights’ or ‘ranking’"))
-      return [Int32](repeating: 0, count: space.count)
+      return .indifferent(count: space.count)
     case .prioritized(let statements): return Ranks.prioritized(statements.map(\.condition.formula), space: space)
     case .weighted(let weights): return Ranks.weighted(weights, space: space)
     case .ranked(let ranking):
       let found = rankingProblems(ranking, of: maker, in: space)
       problems += found
-      return found.hasErrors ? [Int32](repeating: 0, count: space.count) : Self.ranks(ranking, in: space)
+      return found.hasErrors ? .indifferent(count: space.count) : Self.ranks(ranking, in: space)
     }
   }
 
@@ -144,17 +145,17 @@ extension ConflictGraph {
     return problems
   }
 
-  private static func ranks(_ ranking: Ranking, in space: StateSpace) -> [Int32] {
+  private static func ranks(_ ranking: Ranking, in space: StateSpace) -> Ranks {
     var ranks = [Int32](repeating: 0, count: space.count)
     for (position, group) in ranking.groups.filter({ !$0.isEmpty }).reversed().enumerated() {
       for entry in group { ranks[entry.number - 1] = Int32(position) }
     }
-    return ranks
+    return Ranks(ranks)
   }
 
   // MARK: Moves
 
-  private static func graph(of conflict: Conflict, space: StateSpace, ranks: [[Int32]], problems: inout [Problem]) -> ConflictGraph? {
+  private static func graph(of conflict: Conflict, space: StateSpace, ranks: [Ranks], problems: inout [Problem]) -> ConflictGraph? {
     if case .graph(let form) = conflict.form {
       return ConflictGraph(space: space, arcs: form.arcs.map { $0.map { ($0.from, $0.to) } }, ranks: ranks)
     }
@@ -183,7 +184,7 @@ extension ConflictGraph {
   private var largestArcCount: Int {
     guard case .classes(let classes) = moves else { return 0 }
     return classes.reduce(0) { total, mine in
-      (0..<mine.classCount).reduce(total) { $0 + mine.members(of: $1).count * (mine.members(of: $1).count - 1) }
+      (0..<mine.classCount).reduce(total) { $0 + mine.memberCount(of: $1) * (mine.memberCount(of: $1) - 1) }
     }
   }
 

@@ -14,9 +14,7 @@ public struct ConflictGraph: Sendable {
   /// The states.
   public let space: StateSpace
   /// For each decision maker the rank of each state: higher is better, equal is a tie.
-  public let ranks: [[Int32]]
-  /// For each decision maker its highest rank.
-  public let topRanks: [Int32]
+  public let ranks: [Ranks]
   /// For each decision maker its moves.
   public let moves: Moves
 
@@ -29,43 +27,50 @@ public struct ConflictGraph: Sendable {
 
   /// A graph in option form.
   /// - Parameters:
-  ///   - words: the feasible states, strictly ascending; bit `o` is option `o`.
+  ///   - words: the feasible states; bit `o` is option `o`.
   ///   - own: each decision maker's bits.
   ///   - takeOnly: the bits of options that can be taken but not dropped.
   ///   - dropOnly: the bits of options that can be dropped but not taken.
   ///   - ranks: for each decision maker the rank of each state.
-  public init(words: [UInt64], own: [Range<Int>], takeOnly: UInt64 = 0, dropOnly: UInt64 = 0, ranks: [[Int32]]) {
+  ///   - monitor: hears of the progress; after its cancellation the graph is not to be used.
+  public init(
+    words: StateWords, own: [Range<Int>], takeOnly: UInt64 = 0, dropOnly: UInt64 = 0, ranks: [Ranks], monitor: WorkMonitor? = nil
+  ) {
     precondition(own.count == ranks.count && ranks.allSatisfy { $0.count == words.count })
     space = StateSpace(.options(words, count: own.last?.upperBound ?? 0))
     self.ranks = ranks
-    topRanks = ranks.map { $0.max() ?? 0 }
     moves = .classes(
       own.indices.map { maker in
-        let bits = own[maker].reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
-        return MoveClasses(words: words, own: own[maker], takeOnly: takeOnly & bits, dropOnly: dropOnly & bits, ranks: ranks[maker])
+        monitor?.reached(Double(maker) / Double(own.count), of: .moves)
+        return MoveClasses(words: words, own: own[maker], takeOnly: takeOnly, dropOnly: dropOnly, ranks: ranks[maker], monitor: monitor)
       })
   }
 
   /// A graph whose moves are given arc by arc.
-  public init(space: StateSpace, arcs: [[(from: Int, to: Int)]], ranks: [[Int32]]) {
+  public init(space: StateSpace, arcs: [[(from: Int, to: Int)]], ranks: [Ranks]) {
     precondition(arcs.count == ranks.count && ranks.allSatisfy { $0.count == space.count })
     self.space = space
     self.ranks = ranks
-    topRanks = ranks.map { $0.max() ?? 0 }
     moves = .arcs(arcs.map { MoveArcs(stateCount: space.count, arcs: $0) })
   }
 
   /// Whether a decision maker strictly prefers one state to another.
   public func prefers(_ maker: Int, _ state: Int, to other: Int) -> Bool { ranks[maker][state] > ranks[maker][other] }
 
+  /// The class of a state among those that differ in one decision maker's options alone; nil where moves are held arc by arc.
+  func classIndex(of state: Int, for maker: Int) -> Int? {
+    guard case .classes(let classes) = moves, case .options(let words, _) = space.contents else { return nil }
+    return classes[maker].classIndex(of: state, word: words[state])
+  }
+
   /// Calls `body` with every state that one move of a decision maker reaches from `state` (its unilateral moves).
   public func forEachMove(of maker: Int, from state: Int, _ body: (Int) -> Void) {
     switch moves {
     case .arcs(let arcs): for target in arcs[maker].targets(of: state) { body(Int(target)) }
     case .classes(let classes):
-      for other in classes[maker].members(of: Int(classes[maker].classOf[state])) where classes[maker].allows(from: state, to: Int(other)) {
-        body(Int(other))
-      }
+      guard case .options(let words, _) = space.contents else { return }
+      let word = words[state]
+      classes[maker].forEachClassmate(of: state, words: words) { if classes[maker].allows(from: word, to: $1) { body($0) } }
     }
   }
 
@@ -74,9 +79,9 @@ public struct ConflictGraph: Sendable {
     switch moves {
     case .arcs(let arcs): for origin in arcs[maker].origins(of: state) { body(Int(origin)) }
     case .classes(let classes):
-      for other in classes[maker].members(of: Int(classes[maker].classOf[state])) where classes[maker].allows(from: Int(other), to: state) {
-        body(Int(other))
-      }
+      guard case .options(let words, _) = space.contents else { return }
+      let word = words[state]
+      classes[maker].forEachClassmate(of: state, words: words) { if classes[maker].allows(from: $1, to: word) { body($0) } }
     }
   }
 

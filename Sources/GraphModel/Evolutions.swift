@@ -154,18 +154,22 @@ public struct Evolutions: Sendable {
 /// Which classes have been gone through already. Where every move can be taken back, one move leads from each state of a class to all others, so the first of its
 /// states that is met reaches them all, and later ones, which are no nearer, reach nothing new.
 private struct ReversibleSpreads {
-  private let classes: [MoveClasses]
+  private let graph: ConflictGraph
+  /// For each decision maker its classes, none where moves cannot be taken back.
   private var done: [[Bool]]
 
   init(_ graph: ConflictGraph, _ kind: Evolutions.Kind) {
-    if case .classes(let classes) = graph.moves, kind == .moves { self.classes = classes } else { classes = [] }
-    done = classes.map { [Bool](repeating: false, count: $0.isReversible ? $0.classCount : 0) }
+    self.graph = graph
+    if case .classes(let classes) = graph.moves, kind == .moves {
+      done = classes.map { [Bool](repeating: false, count: $0.isReversible ? $0.classCount : 0) }
+    } else {
+      done = graph.ranks.map { _ in [] }
+    }
   }
 
   /// Whether a mover's moves from a state are still to be followed.
   mutating func isFirst(_ mover: Int, _ state: Int) -> Bool {
-    guard !classes.isEmpty, classes[mover].isReversible else { return true }
-    let index = Int(classes[mover].classOf[state])
+    guard !done[mover].isEmpty, let index = graph.classIndex(of: state, for: mover) else { return true }
     defer { done[mover][index] = true }
     return !done[mover][index]
   }

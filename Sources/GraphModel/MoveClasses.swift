@@ -3,57 +3,90 @@
 /// A **class** is a set of states that differ in this decision maker's options alone. Where all its options can be taken and dropped, every state of a class
 /// can be reached from every other in one move; options that change one way only cut that down to the states that keep what has been taken and dropped.
 /// Moves are transitive either way.
+///
+/// Where a good part of all combinations of the options is feasible, states lie in a **grid** with a cell for each combination, and a class is found by
+/// arithmetic; where few are, classes are **lists** of states.
 public struct MoveClasses: Sendable {
-  /// All states, class after class, within a class best for the decision maker first, equals in ascending order.
-  public let order: [Int32]
-  /// Where each class begins in `order`, and at the end the number of states.
-  public let starts: [Int32]
-  /// The class of each state.
-  public let classOf: [Int32]
+  /// The decision maker's bits.
+  package let own: Range<Int>
   /// The bits of own options that can be taken but not dropped.
-  public let takeOnly: UInt64
+  package let takeOnly: UInt64
   /// The bits of own options that can be dropped but not taken.
-  public let dropOnly: UInt64
+  package let dropOnly: UInt64
 
-  /// For each state the pattern of the one-way options, read so that every legal move adds bits: a take-only option counts when taken, a drop-only option when
-  /// dropped. One move leads from a state to exactly those classmates whose pattern contains its own. Empty when all options can be taken and dropped.
-  public let patterns: [UInt64]
+  package enum Layout: Sendable {
+    /// Class `c` of the grid has its members in `order` from `c * rows`; the first `feasible[c]` of them are states (all where `feasible` is nil).
+    case grid(ClassTiles, feasible: [Int32]?)
+    /// Class `c` has its members in `order` from `starts[c]` up to `starts[c + 1]`.
+    case list(starts: [Int32], classOf: [Int32])
+  }
+  package let layout: Layout
+
+  /// The members of every class, best for the decision maker first, equals in ascending order. In a grid a member is the number that the own bits make, in a
+  /// list a state.
+  package enum Order: Sendable {
+    case bytes([UInt8])
+    case halves([UInt16])
+    case words([UInt32])
+  }
+  package let order: Order
+  /// A bit for each place in `order`: whether a group of equally good members of a class begins there.
+  package let groupStarts: [UInt64]
+
+  /// For each member (as in `order`) the pattern of the one-way options, read so that every legal move adds bits: a take-only option counts when taken, a
+  /// drop-only option when dropped. One move leads to exactly those classmates whose pattern contains the own one. Empty when every move can be taken back.
+  package let patterns: [UInt64]
+
   /// The number of bits of a pattern.
-  public var patternBits: Int { (takeOnly | dropOnly).nonzeroBitCount }
-
+  package var patternBits: Int { (takeOnly | dropOnly).nonzeroBitCount }
   /// Whether every move can be taken back.
-  public var isReversible: Bool { takeOnly | dropOnly == 0 }
+  package var isReversible: Bool { takeOnly | dropOnly == 0 }
   /// Whether there is no move at all.
-  public var isIdle: Bool { classCount == order.count }
-  /// The number of classes.
-  public var classCount: Int { starts.count - 1 }
+  package let isIdle: Bool
 
-  /// The states of a class, best first.
-  public func members(of index: Int) -> ArraySlice<Int32> { order[Int(starts[index])..<Int(starts[index + 1])] }
-
-  /// Whether one move leads from a state to another of the same class.
-  func allows(from state: Int, to other: Int) -> Bool {
-    state != other && (patterns.isEmpty || patterns[state] & ~patterns[other] == 0)
+  /// Whether one move leads from a state to another of its class, given their words.
+  func allows(from word: UInt64, to other: UInt64) -> Bool {
+    word != other && word & takeOnly & ~other == 0 && ~word & dropOnly & other == 0
   }
 
   /// Sorts states into classes.
   /// - Parameters:
-  ///   - words: the states, ascending, one bit for each option.
+  ///   - words: the states.
   ///   - own: the decision maker's bits.
   ///   - ranks: its rank of each state.
-  /// - Complexity: O(states) expected.
-  init(words: [UInt64], own: Range<Int>, takeOnly: UInt64, dropOnly: UInt64, ranks: [Int32]) {
-    self.takeOnly = takeOnly
-    self.dropOnly = dropOnly
-    let (classOf, classCount) = MoveClasses.classes(words: words, own: own)
-    self.classOf = classOf
-    patterns = takeOnly | dropOnly == 0 ? [] : words.map { MoveClasses.pattern($0, takeOnly: takeOnly, dropOnly: dropOnly) }
-    let byRank = MoveClasses.countingSort(Array(0..<Int32(words.count)), keys: ranks, descending: true)
-    order = MoveClasses.countingSort(byRank, keys: classOf, descending: false)
-    var starts = [Int32](repeating: 0, count: classCount + 1)
-    for index in classOf { starts[Int(index) + 1] += 1 }
-    for index in 0..<classCount { starts[index + 1] += starts[index] }
-    self.starts = starts
+  /// - Complexity: O(states), for a grid O(combinations), which is at most four times as much.
+  init(words: StateWords, own: Range<Int>, takeOnly: UInt64, dropOnly: UInt64, ranks: Ranks, monitor: WorkMonitor?) {
+    let bits = StateGrid.bits(of: words)
+    // Options that no state takes do not matter.
+    let occurring = bits.map { min(own.lowerBound, $0)..<min(own.upperBound, $0) } ?? own
+    self.own = occurring
+    let mask = occurring.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
+    self.takeOnly = takeOnly & mask
+    self.dropOnly = dropOnly & mask
+    if let bits {
+      let tiles = ClassTiles(bits: bits, own: occurring)
+      let sorted = ClassOrder(tiles, StateGrid.cells(of: ranks, words: words), feasible: words.isEveryCombination ? nil : words, monitor)
+      layout = .grid(tiles, feasible: sorted.feasible)
+      order = sorted.order
+      groupStarts = sorted.groupStarts
+      isIdle = occurring.isEmpty
+    } else {
+      let lists = ClassLists(words: words, own: own, ranks: ranks)
+      layout = .list(starts: lists.starts, classOf: lists.classOf)
+      order = .words(lists.order)
+      groupStarts = lists.groupStarts
+      isIdle = lists.starts.count == words.count + 1
+    }
+    let oneWay = (self.takeOnly, self.dropOnly)
+    if oneWay.0 | oneWay.1 == 0 {
+      patterns = []
+    } else if bits != nil {
+      patterns = (0..<UInt64(1) << UInt64(occurring.count)).map {
+        MoveClasses.pattern($0 << UInt64(occurring.lowerBound), takeOnly: oneWay.0, dropOnly: oneWay.1)
+      }
+    } else {
+      patterns = words.map { MoveClasses.pattern($0, takeOnly: oneWay.0, dropOnly: oneWay.1) }
+    }
   }
 
   /// The one-way options of a state as a number, the lowest option being the least significant bit.
@@ -70,55 +103,69 @@ public struct MoveClasses: Sendable {
     return pattern
   }
 
-  /// Numbers the classes by first appearance.
-  private static func classes(words: [UInt64], own: Range<Int>) -> ([Int32], Int) {
-    // A decision maker without options moves nowhere: each state is a class of its own.
-    guard !own.isEmpty else { return (Array(0..<Int32(words.count)), words.count) }
-    let low: UInt64 = (1 << UInt64(own.lowerBound)) - 1
-    let highest = words.last.map { 64 - $0.leadingZeroBitCount } ?? 0
-    let keyBits = max(own.lowerBound, highest - own.count)
-    var count: Int32 = 0
-    var classOf = [Int32](repeating: 0, count: words.count)
-    // Own options are neighbours, so the others' options close up to a small number: a table serves wherever the states fill it well enough.
-    if keyBits < 40, 1 << keyBits <= 8 * words.count + 1024 {
-      var table = [Int32](repeating: -1, count: 1 << keyBits)
-      for (state, word) in words.enumerated() {
-        let high = own.upperBound < 64 ? (word >> UInt64(own.upperBound)) << UInt64(own.lowerBound) : 0
-        let key = Int(high | word & low)
-        if table[key] < 0 {
-          table[key] = count
-          count += 1
-        }
-        classOf[state] = table[key]
-      }
-    } else {
-      let ownMask = (own.upperBound < 64 ? (1 << UInt64(own.upperBound)) - 1 : UInt64.max) & ~low
-      var table: [UInt64: Int32] = [:]
-      for (state, word) in words.enumerated() {
-        let index = table[word & ~ownMask, default: count]
-        if index == count {
-          table[word & ~ownMask] = count
-          count += 1
-        }
-        classOf[state] = index
-      }
+  /// The number of classes, or more where a grid has classes without any state.
+  var classCount: Int {
+    switch layout {
+    case .grid(let tiles, _): tiles.count << tiles.widthBits
+    case .list(let starts, _): starts.count - 1
     }
-    return (classOf, Int(count))
   }
 
-  /// Sorts items by the key of each, keeping the order of equals. Keys are small numbers from 0.
-  private static func countingSort(_ items: [Int32], keys: [Int32], descending: Bool) -> [Int32] {
-    let top = keys.max() ?? 0
-    var next = [Int32](repeating: 0, count: Int(top) + 2)
-    for key in keys { next[Int(descending ? top - key : key) + 1] += 1 }
-    for key in next.indices.dropFirst() { next[key] += next[key - 1] }
-    var sorted = [Int32](repeating: 0, count: items.count)
-    for item in items {
-      let key = keys[Int(item)]
-      let slot = Int(descending ? top - key : key)
-      sorted[Int(next[slot])] = item
-      next[slot] += 1
+  /// How many states a class has.
+  func memberCount(of index: Int) -> Int {
+    switch layout {
+    case .grid(let tiles, let feasible): feasible.map { Int($0[index]) } ?? tiles.rows
+    case .list(let starts, _): Int(starts[index + 1] - starts[index])
     }
-    return sorted
+  }
+
+  /// The class of a state.
+  func classIndex(of state: Int, word: UInt64) -> Int {
+    switch layout {
+    case .grid(let tiles, _): tiles.classIndex(of: Int(word))
+    case .list(_, let classOf): Int(classOf[state])
+    }
+  }
+
+  /// Calls `body` with every state of the class of a state, itself included, and its word.
+  @inline(__always)
+  func forEachClassmate(of state: Int, words: StateWords, _ body: (Int, UInt64) -> Void) {
+    switch (layout, order) {
+    case (.list(let starts, let classOf), .words(let order)):
+      let index = Int(classOf[state])
+      for place in Int(starts[index])..<Int(starts[index + 1]) { body(Int(order[place]), words[Int(order[place])]) }
+    default:
+      let word = words[state]
+      let rest = word & ~(((1 << UInt64(own.count)) - 1) << UInt64(own.lowerBound))
+      for member in 0..<UInt64(1) << UInt64(own.count) {
+        let other = rest | member << UInt64(own.lowerBound)
+        if let mate = words.state(of: other) { body(mate, other) }
+      }
+    }
+  }
+}
+
+/// States in a grid that has a cell for every combination of the options.
+package enum StateGrid {
+  /// The number of bits of the grid that some states are held in; nil where a grid would be mostly empty.
+  package static func bits(of words: StateWords) -> Int? {
+    guard let last = words.last else { return nil }
+    let bits = 64 - last.leadingZeroBitCount
+    return bits < 32 && 1 << bits <= max(64, 4 * words.count) ? bits : nil
+  }
+
+  /// The ranks cell by cell, where there is no state the highest value of the type.
+  package static func cells(of ranks: Ranks, words: StateWords) -> Ranks.Storage {
+    guard !words.isEveryCombination, let bits = bits(of: words) else { return ranks.storage }
+    func spread<Value: FixedWidthInteger>(_ values: [Value]) -> [Value] {
+      var cells = [Value](repeating: .max, count: 1 << bits)
+      for (state, word) in words.enumerated() { cells[Int(word)] = values[state] }
+      return cells
+    }
+    switch ranks.storage {
+    case .bytes(let values): return .bytes(spread(values))
+    case .halves(let values): return .halves(spread(values))
+    case .words(let values): return .words(spread(values))
+    }
   }
 }

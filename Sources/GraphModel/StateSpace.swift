@@ -4,8 +4,8 @@ import ConflictModel
 public struct StateSpace: Hashable, Sendable {
   /// How the states are given.
   public enum Contents: Hashable, Sendable {
-    /// Option form: one word for each feasible state, ascending; bit `o` says whether option `o` is taken.
-    case options([UInt64], count: Int)
+    /// Option form: the feasible states; bit `o` of a state's word says whether option `o` is taken.
+    case options(StateWords, count: Int)
     /// Graph form: this many states, known by name only.
     case named(Int)
   }
@@ -13,7 +13,7 @@ public struct StateSpace: Hashable, Sendable {
   /// How the states are given.
   public let contents: Contents
 
-  /// Makes a state space. Words of the option form must ascend strictly.
+  /// Makes a state space.
   public init(_ contents: Contents) { self.contents = contents }
 
   /// The number of states. State `s` carries the number `s + 1` towards people.
@@ -49,14 +49,7 @@ public struct StateSpace: Hashable, Sendable {
     switch contents {
     case .named(let count): return atoms.count == 1 ? atoms.first.flatMap { $0 < count ? $0 : nil } : nil
     case .options(let words, _):
-      let wanted = atoms.reduce(UInt64(0)) { $0 | 1 << UInt64($1) }
-      var low = 0
-      var high = words.count
-      while low < high {
-        let middle = (low + high) / 2
-        if words[middle] < wanted { low = middle + 1 } else { high = middle }
-      }
-      return low < words.count && words[low] == wanted ? low : nil
+      return words.state(of: atoms.reduce(UInt64(0)) { $0 | 1 << UInt64($1) })
     }
   }
 
@@ -90,21 +83,5 @@ public struct StateSpace: Hashable, Sendable {
       for (lane, state) in block.enumerated() where (truth >> UInt64(lane)) & 1 == 1 { found.append(state) }
     }
     return found
-  }
-
-  /// Walks the states in blocks of 64, handing over the block, the word of each atom over it, and working space.
-  func forEachBlock(_ body: (Range<Int>, (Int) -> UInt64, inout [Lanes]) -> Void) {
-    var stack: [Lanes] = []
-    var planes = BitPlanes()
-    for start in stride(from: 0, to: count, by: 64) {
-      let block = start..<min(start + 64, count)
-      switch contents {
-      case .options(let words, _):
-        planes.load(words[block])
-        body(block, { planes.words[$0] }, &stack)
-      case .named:
-        body(block, { block.contains($0) ? 1 << UInt64($0 - start) : 0 }, &stack)
-      }
-    }
   }
 }

@@ -1,6 +1,4 @@
-import Dispatch
 import GraphModel
-import Synchronization
 
 /// The verdicts on every state for every decision maker under every concept, and the equilibria.
 public struct StabilityAnalysis: Sendable {
@@ -8,76 +6,62 @@ public struct StabilityAnalysis: Sendable {
   public let graph: ConflictGraph
   /// What counted as a sequence of the others' moves.
   public let semantics: SanctionSemantics
-  /// For each decision maker and concept whether each state is stable.
-  private let stable: [[SolutionConcept: [Bool]]]
+  /// For each decision maker its verdicts, by cell.
+  private let verdicts: [Verdicts]
 
-  /// Whether the each-once variant can be computed for a graph: it keeps one value for every state and every set of opponents.
+  /// Whether the each-once variant can be computed for a graph: it keeps values for every state and every set of decision makers.
   public static func canComputeEachOnce(_ graph: ConflictGraph) -> Bool {
-    let makers = graph.decisionMakerCount
-    return makers <= 20 && graph.stateCount << max(0, makers - 1) <= 1 << 24
+    graph.decisionMakerCount <= 20 && graph.stateCount << graph.decisionMakerCount <= 1 << 24
   }
 
   /// Analyses a graph.
   ///
   /// For each decision maker and concept, a state is stable when every improvement has an answer no better for it than the state: when the greatest of the
-  /// least answers over its improvements is at most its own rank.
-  /// - Complexity: for moves by classes, O(states x decision makers) for each pass and few passes for each concept; no table of pairs of states is ever made.
+  /// least answers over its improvements is at most its own rank. The result does not depend on the number of threads.
+  /// - Complexity: for moves by classes, O(states x decision makers) for each sweep and few sweeps for all concepts together; no table of pairs of states is
+  ///   ever made.
   /// - Precondition: for the each-once variant, `canComputeEachOnce`.
   public init(_ graph: ConflictGraph, semantics: SanctionSemantics = .legalSequences) {
-    precondition(semantics == .legalSequences || Self.canComputeEachOnce(graph))
-    self.graph = graph
-    self.semantics = semantics
-    let passes = Self.passes(for: graph)
-    // Decision makers are judged independently of each other, so threads change the time and nothing else.
-    let results = Mutex([[SolutionConcept: [Bool]]](repeating: [:], count: graph.decisionMakerCount))
-    @Sendable func judge(_ maker: Int) {
-      let verdicts = Self.verdicts(for: maker, graph, passes, semantics)
-      results.withLock { $0[maker] = verdicts }
-    }
-    if graph.stateCount < Self.smallestParallelSize {
-      for maker in graph.decisionMakers { judge(maker) }
-    } else {
-      DispatchQueue.concurrentPerform(iterations: graph.decisionMakerCount) { judge($0) }
-    }
-    stable = results.withLock { $0 }
+    guard let verdicts = Self.verdicts(graph, semantics, nil) else { preconditionFailure("only a monitor can stop the work") }
+    (self.graph, self.semantics, self.verdicts) = (graph, semantics, verdicts)
   }
 
-  /// Below this many states starting threads takes longer than it saves.
-  private static let smallestParallelSize = 2048
-
-  /// For each concept whether each state is stable for one decision maker.
-  private static func verdicts(
-    for maker: Int, _ graph: ConflictGraph, _ passes: any Passes, _ semantics: SanctionSemantics
-  ) -> [SolutionConcept: [Bool]] {
-    let ranks = graph.ranks[maker]
-    let opponents = graph.decisionMakers.filter { $0 != maker }
-    let best = passes.greatestOverMoves(of: maker, ranks)
-    func noBetter(_ values: [Int32]) -> [Bool] { ranks.indices.map { values[$0] <= ranks[$0] } }
-    var stable: [SolutionConcept: [Bool]] = [.nash: noBetter(best)]
-    // What an answer is worth to the decision maker in the end: the answer itself, or the best countermove to it.
-    let afterCountermove = ranks.indices.map { max(ranks[$0], best[$0]) }
-    for concept in SolutionConcept.allCases {
-      guard let kind = concept.sanctions else { continue }
-      let worth = concept.considersCountermoves ? afterCountermove : ranks
-      let answer =
-        switch semantics {
-        case .legalSequences: passes.leastAfterSequences(kind, of: opponents, worth)
-        case .eachOnce: passes.leastAfterEachOnce(kind, of: opponents, worth)
-        }
-      stable[concept] = noBetter(passes.greatestOverImprovements(of: maker, answer))
-    }
-    return stable
+  /// As `init(_:semantics:)`, watched by a monitor; nil when it was cancelled.
+  public init?(_ graph: ConflictGraph, semantics: SanctionSemantics = .legalSequences, monitor: WorkMonitor) {
+    guard let verdicts = Self.verdicts(graph, semantics, monitor) else { return nil }
+    (self.graph, self.semantics, self.verdicts) = (graph, semantics, verdicts)
   }
 
-  static func passes(for graph: ConflictGraph) -> any Passes {
-    switch graph.moves {
-    case .classes(let classes): ClassPasses(ranks: graph.ranks, classes: classes)
-    case .arcs(let arcs): ArcPasses(ranks: graph.ranks, arcs: arcs)
+  private static func verdicts(_ graph: ConflictGraph, _ semantics: SanctionSemantics, _ monitor: WorkMonitor?) -> [Verdicts]? {
+    precondition(semantics == .legalSequences || canComputeEachOnce(graph))
+    switch (graph.moves, graph.space.contents) {
+    case (.arcs(let arcs), _):
+      return ArcVerdicts(ranks: graph.ranks.map { Array($0) }, arcs: arcs, semantics: semantics, monitor: monitor).all()
+    case (.classes(let classes), .options(let words, _)):
+      // The narrowest lanes that hold every rank and one value more.
+      func all<V: LaneVector>(_ lanes: V.Type) -> [Verdicts]? {
+        var work = ClassVerdicts<V>(classes: classes, ranks: graph.ranks, words: words, semantics: semantics, monitor: monitor)
+        return work.all()
+      }
+      switch graph.ranks.map(\.width).max() ?? 1 {
+      case 1: return all(ByteLanes.self)
+      case 2: return all(HalfLanes.self)
+      default: return all(WordLanes.self)
+      }
+    case (.classes, .named): preconditionFailure("states in graph form have arcs")
     }
+  }
+
+  /// Where the verdicts on a state stand.
+  private func cell(of state: Int) -> Int {
+    guard case .classes = graph.moves, case .options(let words, _) = graph.space.contents, StateGrid.bits(of: words) != nil else { return state }
+    return Int(words[state])
   }
 
   /// Whether a state is stable for a decision maker under a concept.
-  public func isStable(_ state: Int, for maker: Int, under concept: SolutionConcept) -> Bool { stable[maker][concept]?[state] ?? false }
+  public func isStable(_ state: Int, for maker: Int, under concept: SolutionConcept) -> Bool {
+    verdicts[maker].bytes[cell(of: state)] & Verdicts.bit(concept) != 0
+  }
 
   /// The states that are stable for a decision maker under a concept, ascending.
   public func stableStates(for maker: Int, under concept: SolutionConcept) -> [Int] {

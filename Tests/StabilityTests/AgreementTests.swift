@@ -44,7 +44,7 @@ struct AgreementTests {
       let options = model.conflict.options
       let words = model.naive.states.map { row in row.indices.reduce(UInt64(0)) { row[$1] ? $0 | 1 << UInt64($1) : $0 } }
       let arcs = model.naive.moves.map { rows in rows.enumerated().flatMap { from, targets in targets.map { (from: from, to: $0) } } }
-      let space = StateSpace(.options(words, count: options.count))
+      let space = StateSpace(.options(StateWords(words), count: options.count))
       if let complaint = Comparison.everything(ConflictGraph(space: space, arcs: arcs, ranks: built.ranks), model.naive) {
         return "from arcs: \(complaint)"
       }
@@ -53,7 +53,7 @@ struct AgreementTests {
         options.indices.reduce(UInt64(0)) { options[$1].direction == direction ? $0 | 1 << UInt64($1) : $0 }
       }
       let graph = ConflictGraph(
-        words: words, own: model.conflict.optionRanges, takeOnly: mask(.takeOnly), dropOnly: mask(.dropOnly), ranks: built.ranks)
+        words: StateWords(words), own: model.conflict.optionRanges, takeOnly: mask(.takeOnly), dropOnly: mask(.dropOnly), ranks: built.ranks)
       return Comparison.everything(graph, model.naive).map { "from words: \($0)" }
     }
   }

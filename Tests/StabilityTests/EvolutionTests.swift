@@ -112,7 +112,7 @@ struct EvolutionTests {
       opening += [(from: base, to: base + 1), (from: base, to: base + 2)]
       closing += [(from: base + 1, to: base + 3), (from: base + 2, to: base + 3)]
     }
-    let flat = [Int32](repeating: 0, count: 3 * count + 1)
+    let flat = Ranks([Int32](repeating: 0, count: 3 * count + 1))
     let graph = ConflictGraph(space: StateSpace(.named(3 * count + 1)), arcs: [opening, closing], ranks: [flat, flat])
     return Evolutions(graph, from: 0, by: [0, 1], kind: .moves)
   }

@@ -51,7 +51,7 @@ struct InvarianceTests {
       let arcs = model.naive.moves.map { rows in
         rows.enumerated().flatMap { from, targets in targets.map { (from: places[from], to: places[$0]) } }.shuffled(using: &random)
       }
-      let ranks = graph.ranks.map { Relabelling.moved($0, places) }
+      let ranks = graph.ranks.map { Ranks(Relabelling.moved(Array($0), places)) }
       let other = ConflictGraph(space: StateSpace(.named(graph.stateCount)), arcs: arcs, ranks: ranks)
       return Self.difference(graph, other, makers: Array(model.naive.makers), states: places).map { "\($0); states to \(places)" }
     }

@@ -13,7 +13,8 @@ struct LargeModelTests {
       // Dense ranks with many ties.
       (0..<4096).map { _ in Int32.random(in: 0..<40, using: &generator) }
     }
-    return ConflictGraph(words: Array(0..<4096), own: [0..<3, 3..<6, 6..<9, 9..<12], takeOnly: takeOnly, dropOnly: dropOnly, ranks: ranks)
+    return ConflictGraph(
+      words: StateWords(everyCombinationOf: 12), own: [0..<3, 3..<6, 6..<9, 9..<12], takeOnly: takeOnly, dropOnly: dropOnly, ranks: ranks.map { Ranks($0) })
   }
 
   @Test(arguments: [(0, 0), (0b001_000_001_000, 0b010_000_000_001)] as [(UInt64, UInt64)])
@@ -36,8 +37,8 @@ struct LargeModelTests {
   @Test func manyOneWayOptions() {
     let words = (0...40).map { (UInt64(1) << UInt64($0)) - 1 }
     let ranks = (0...40).map { Int32($0 % 7) }
-    let dense = [ranks, [Int32](repeating: 0, count: 41)]
-    let graph = ConflictGraph(words: words, own: [0..<40, 40..<40], takeOnly: (1 << 40) - 1, ranks: dense)
+    let dense = [Ranks(ranks), Ranks([Int32](repeating: 0, count: 41))]
+    let graph = ConflictGraph(words: StateWords(words), own: [0..<40, 40..<40], takeOnly: (1 << 40) - 1, ranks: dense)
     let analysis = StabilityAnalysis(graph)
     for state in 0...40 {
       #expect(graph.moves(of: 0, from: state) == Array(state + 1..<41))

@@ -7,7 +7,7 @@ import Testing
 
 @Suite("Separating examples")
 struct SeparationTests {
-  private func graph(_ states: Int, arcs: [[(from: Int, to: Int)]], ranks: [[Int32]]) -> ConflictGraph {
+  private func graph(_ states: Int, arcs: [[(from: Int, to: Int)]], ranks: [Ranks]) -> ConflictGraph {
     ConflictGraph(space: StateSpace(.named(states)), arcs: arcs, ranks: ranks)
   }
 

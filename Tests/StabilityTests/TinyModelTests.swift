@@ -23,7 +23,7 @@ struct TinyModelTests {
     for order in Self.ordersOfFour {
       let ranks = [Self.ordersOfFour[first], order]
       let naive = NaiveModel(states: states, moves: moves, better: TinyModels.better(ranks))
-      let graph = ConflictGraph(words: states.map(TinyModels.word), own: [0..<1, 1..<2], ranks: TinyModels.engineRanks(ranks))
+      let graph = ConflictGraph(words: StateWords(states.map(TinyModels.word)), own: [0..<1, 1..<2], ranks: TinyModels.engineRanks(ranks))
       if let complaint = Comparison.verdictsAndImprovements(graph, naive) {
         Issue.record("ranks \(ranks): \(complaint)")
         return
@@ -43,7 +43,7 @@ struct TinyModelTests {
         return TinyModels.dense((0..<8).map { digit in (vector >> (3 * digit)) % (digit < 4 ? 8 : 5) })
       }
       let naive = NaiveModel(states: states, moves: moves, better: TinyModels.better(ranks))
-      let graph = ConflictGraph(words: states.map(TinyModels.word), own: [0..<1, 1..<2, 2..<3], ranks: TinyModels.engineRanks(ranks))
+      let graph = ConflictGraph(words: StateWords(states.map(TinyModels.word)), own: [0..<1, 1..<2, 2..<3], ranks: TinyModels.engineRanks(ranks))
       if let complaint = Comparison.verdictsAndImprovements(graph, naive) {
         Issue.record("ranks \(ranks): \(complaint)")
         return
@@ -91,7 +91,7 @@ struct TinyModelTests {
           let ranks = [orders[pair / orders.count], orders[pair % orders.count]]
           let naive = NaiveModel(states: states, moves: moves, better: TinyModels.better(ranks))
           let graph = ConflictGraph(
-            words: states.map(TinyModels.word), own: own, takeOnly: mask(.takeOnly), dropOnly: mask(.dropOnly),
+            words: StateWords(states.map(TinyModels.word)), own: own, takeOnly: mask(.takeOnly), dropOnly: mask(.dropOnly),
             ranks: TinyModels.engineRanks(ranks))
           if let complaint = Comparison.everything(graph, naive) {
             Issue.record("owners \(owners), directions \(directions), states \(states), ranks \(ranks): \(complaint)")

@@ -42,5 +42,5 @@ enum TinyModels {
     return word
   }
 
-  static func engineRanks(_ ranks: [[Int]]) -> [[Int32]] { ranks.map { $0.map { Int32($0) } } }
+  static func engineRanks(_ ranks: [[Int]]) -> [Ranks] { ranks.map { Ranks($0.map { Int32($0) }) } }
 }

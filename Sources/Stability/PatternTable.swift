@@ -1,28 +1,28 @@
 import GraphModel
 
-/// One value for each pattern of a decision maker's one-way options, within one class (`MoveClasses.patterns`).
+/// One vector for each pattern of a decision maker's one-way options, within one class (`MoveClasses.patterns`).
 ///
 /// A move leads from a state to the classmates whose pattern contains its own, so what a state can reach is answered by its pattern alone.
-struct OneWayPatterns {
-  private var values: [Int32]
+struct PatternTable<V: LaneVector> {
+  private var values: [V]
   private let bits: Int
 
   /// Above this many one-way options a table of all patterns is not kept and states are compared pair by pair.
-  private static let maximumBits = 20
+  private static var maximumBits: Int { 20 }
 
-  init(_ classes: MoveClasses, identity: Int32) {
-    bits = classes.patternBits
-    values = bits <= Self.maximumBits ? [Int32](repeating: identity, count: 1 << bits) : []
+  init(bits: Int, identity: V) {
+    self.bits = bits
+    values = bits <= Self.maximumBits ? [V](repeating: identity, count: 1 << bits) : []
   }
 
   /// Whether comparing the members of a class pair by pair is cheaper than the table.
   func prefersPairs(for members: Int) -> Bool { values.isEmpty || members * members <= 4 * values.count }
 
   /// The value of a pattern.
-  func value(_ pattern: UInt64) -> Int32 { values[Int(pattern)] }
+  func value(_ pattern: UInt64) -> V { values[Int(pattern)] }
 
   /// Combines a value into one pattern.
-  mutating func combine<R: Reduction>(_ reduction: R.Type, _ pattern: UInt64, _ value: Int32) {
+  mutating func combine<R: Reduction>(_ reduction: R.Type, _ pattern: UInt64, _ value: V) {
     values[Int(pattern)] = R.combine(values[Int(pattern)], value)
   }
 
@@ -36,7 +36,7 @@ struct OneWayPatterns {
   }
 
   /// Combines a value into a pattern and all patterns that it contains: all from which a state of that pattern can be reached.
-  mutating func insert<R: Reduction>(_ reduction: R.Type, _ pattern: UInt64, _ value: Int32) {
+  mutating func insert<R: Reduction>(_ reduction: R.Type, _ pattern: UInt64, _ value: V) {
     let full = Int(pattern)
     var part = full
     while true {
@@ -47,5 +47,5 @@ struct OneWayPatterns {
   }
 
   /// Forgets all values.
-  mutating func reset(to identity: Int32) { for pattern in values.indices { values[pattern] = identity } }
+  mutating func reset(to identity: V) { for pattern in values.indices { values[pattern] = identity } }
 }

@@ -1,0 +1,94 @@
+/// The feasible states of the option form as words, one bit for each option, in ascending order: a collection of words, and the way back from a word.
+///
+/// Where every combination of the options is feasible nothing is stored: a state is its own word.
+public struct StateWords: Hashable, Sendable {
+  private enum Storage: Hashable, Sendable {
+    case every(Int)
+    case listed([UInt64], CellIndex?)
+  }
+  private let storage: Storage
+
+  /// Every combination of so many options.
+  /// - Precondition: fewer than 32 options.
+  public init(everyCombinationOf options: Int) {
+    precondition((0..<32).contains(options))
+    storage = .every(1 << options)
+  }
+
+  /// These states, which must ascend strictly.
+  public init(_ words: [UInt64]) {
+    let bits = words.last.map { 64 - $0.leadingZeroBitCount } ?? 0
+    if bits < 32, words.count == 1 << bits {
+      storage = .every(words.count)
+    } else {
+      // Where a good part of all combinations is feasible, a bit for each finds states faster than a search.
+      storage = .listed(words, bits < 32 && 1 << bits <= 8 * words.count ? CellIndex(words, bits: bits) : nil)
+    }
+  }
+
+  /// Whether every combination of the options that occur at all is feasible.
+  public var isEveryCombination: Bool { if case .every = storage { true } else { false } }
+
+  /// The state with this word, if it is feasible.
+  /// - Complexity: O(1) where an eighth of all combinations is feasible, otherwise O(log states).
+  public func state(of word: UInt64) -> Int? {
+    switch storage {
+    case .every(let count): return word < UInt64(count) ? Int(word) : nil
+    case .listed(let words, let index?): return word <= words[words.count - 1] ? index.position(of: Int(word)) : nil
+    case .listed(let words, nil):
+      var low = 0
+      var high = words.count
+      while low < high {
+        let middle = (low + high) / 2
+        if words[middle] < word { low = middle + 1 } else { high = middle }
+      }
+      return low < words.count && words[low] == word ? low : nil
+    }
+  }
+}
+
+extension StateWords: RandomAccessCollection, ExpressibleByArrayLiteral {
+  /// States written out, ascending strictly.
+  public init(arrayLiteral elements: UInt64...) { self.init(elements) }
+  /// 0.
+  public var startIndex: Int { 0 }
+  /// The number of states.
+  public var endIndex: Int {
+    switch storage {
+    case .every(let count): count
+    case .listed(let words, _): words.count
+    }
+  }
+  /// The word of a state.
+  public subscript(state: Int) -> UInt64 {
+    switch storage {
+    case .every(let count):
+      precondition((0..<count).contains(state))
+      return UInt64(state)
+    case .listed(let words, _): return words[state]
+    }
+  }
+}
+
+/// A bit for each combination of options, and how many feasible ones come before each run of 64.
+private struct CellIndex: Hashable, Sendable {
+  private var bits: [UInt64]
+  private var before: [Int32]
+
+  init(_ words: [UInt64], bits count: Int) {
+    bits = [UInt64](repeating: 0, count: ((1 << count) + 63) / 64)
+    for word in words { bits[Int(word >> 6)] |= 1 << (word & 63) }
+    var total: Int32 = 0
+    before = bits.map { word in
+      defer { total += Int32(word.nonzeroBitCount) }
+      return total
+    }
+  }
+
+  /// How many feasible combinations come before one that is feasible; nil for one that is not.
+  func position(of cell: Int) -> Int? {
+    let word = bits[cell >> 6]
+    let bit: UInt64 = 1 << UInt64(cell & 63)
+    return word & bit == 0 ? nil : Int(before[cell >> 6]) + (word & (bit - 1)).nonzeroBitCount
+  }
+}

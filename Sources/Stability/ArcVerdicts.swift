@@ -1,0 +1,114 @@
+import GraphModel
+import Synchronization
+
+/// The verdicts on a graph whose moves are given arc by arc: graph form and move rules. Nothing is assumed transitive, so the rule that nobody moves twice in
+/// succession matters.
+struct ArcVerdicts: Sendable {
+  let ranks: [[Int32]]
+  let arcs: [MoveArcs]
+  let semantics: SanctionSemantics
+  let monitor: WorkMonitor?
+
+  /// Judges all states for all decision makers; nil when the monitor was cancelled.
+  func all() -> [Verdicts]? {
+    let makers = Array(ranks.indices)
+    let results = Mutex([Verdicts](repeating: Verdicts(bytes: []), count: makers.count))
+    // Decision makers are judged independently of each other.
+    let grain = ranks.first.map { $0.count < 2048 ? makers.count : 1 } ?? 1
+    Parallel.forEachPart(of: makers.count, grain: grain, monitor: monitor) { part in
+      for maker in part {
+        let verdicts = verdicts(for: maker, by: makers.filter { $0 != maker })
+        results.withLock { $0[maker] = verdicts }
+      }
+    }
+    return monitor?.isCancelled == true ? nil : results.withLock { $0 }
+  }
+
+  private func verdicts(for maker: Int, by opponents: [Int]) -> Verdicts {
+    let ranks = ranks[maker]
+    var bytes = [UInt8](repeating: 0, count: ranks.count)
+    // What an answer is worth to the decision maker in the end: the answer itself, or the best countermove to it.
+    let afterCountermove = greatestAfterMove(of: maker)
+    for concept in SolutionConcept.allCases where monitor?.isCancelled != true {
+      let dearest: [Int32]
+      if let kind = concept.sanctions {
+        let worth = concept.considersCountermoves ? afterCountermove : ranks
+        let answer =
+          switch semantics {
+          case .legalSequences: leastAfterSequences(kind, of: opponents, worth)
+          case .eachOnce: leastAfterEachOnce(kind, of: opponents, worth)
+          }
+        dearest = greatestOverImprovements(of: maker, answer)
+      } else {
+        dearest = afterCountermove
+      }
+      for state in ranks.indices where dearest[state] <= ranks[state] { bytes[state] |= Verdicts.bit(concept) }
+    }
+    return Verdicts(bytes: bytes)
+  }
+
+  /// For each state the best rank that one move leads to, staying counted in.
+  private func greatestAfterMove(of maker: Int) -> [Int32] {
+    ranks[maker].indices.map { state in arcs[maker].targets(of: state).reduce(ranks[maker][state]) { max($0, ranks[maker][Int($1)]) } }
+  }
+
+  /// For each state the greatest value among the unilateral improvements, or `Int32.min` where there is none.
+  private func greatestOverImprovements(of maker: Int, _ values: [Int32]) -> [Int32] {
+    values.indices.map { state in
+      arcs[maker].targets(of: state).reduce(Int32.min) { improves(maker, state, Int($1)) ? max($0, values[Int($1)]) : $0 }
+    }
+  }
+
+  private func leastAfterOne(_ kind: Evolutions.Kind, of maker: Int, _ values: [Int32]) -> [Int32] {
+    values.indices.map { state in
+      arcs[maker].targets(of: state).reduce(values[state]) {
+        kind == .moves || improves(maker, state, Int($1)) ? min($0, values[Int($1)]) : $0
+      }
+    }
+  }
+
+  /// For each state the least value that `opponents` reach when each of them moves at most once, in any order, the state itself counted in.
+  /// - Complexity: 2^opponents passes for each opponent.
+  private func leastAfterEachOnce(_ kind: Evolutions.Kind, of opponents: [Int], _ values: [Int32]) -> [Int32] {
+    // reached[group] = the least value when only the members of `group` (a bit set) may still move.
+    var reached = [values]
+    for group in 1..<(1 << opponents.count) {
+      var least = values
+      for (bit, opponent) in opponents.enumerated() where group & (1 << bit) != 0 {
+        let after = leastAfterOne(kind, of: opponent, reached[group & ~(1 << bit)])
+        for state in least.indices { least[state] = min(least[state], after[state]) }
+      }
+      reached.append(least)
+    }
+    return reached[reached.count - 1]
+  }
+
+  private func improves(_ maker: Int, _ state: Int, _ target: Int) -> Bool { ranks[maker][target] > ranks[maker][state] }
+
+  /// Hands each value, least first, backwards along the moves to every (state, last mover) that does not have one yet. So each pair is met once and gets the
+  /// least value of all that legal sequences reach from it.
+  /// - Complexity: O(states log states + opponents x moves).
+  private func leastAfterSequences(_ kind: Evolutions.Kind, of opponents: [Int], _ values: [Int32]) -> [Int32] {
+    let unset = Int32.max
+    // from[j][s]: the least value reached from s by sequences that opponent j does not begin; from[last] is free for all to begin.
+    var from = [[Int32]](repeating: [Int32](repeating: unset, count: values.count), count: opponents.count + 1)
+    var isSet = [[Bool]](repeating: [Bool](repeating: false, count: values.count), count: opponents.count + 1)
+    var queue: [(state: Int, last: Int)] = []
+    func assign(_ state: Int, _ last: Int, _ value: Int32) {
+      guard !isSet[last][state] else { return }
+      isSet[last][state] = true
+      from[last][state] = value
+      // Only a pair that some opponent's move can end in is a step of a longer sequence.
+      if last < opponents.count { queue.append((state, last)) }
+    }
+    for seed in values.indices.sorted(by: { (values[$0], $0) < (values[$1], $1) }) {
+      for last in 0...opponents.count { assign(seed, last, values[seed]) }
+      while let (state, last) = queue.popLast() {
+        for origin in arcs[opponents[last]].origins(of: state) where kind == .moves || improves(opponents[last], Int(origin), state) {
+          for previous in 0...opponents.count where previous != last { assign(Int(origin), previous, values[seed]) }
+        }
+      }
+    }
+    return from[opponents.count]
+  }
+}
