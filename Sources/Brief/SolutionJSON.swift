@@ -56,13 +56,13 @@ extension Solution {
     func stable(_ concept: SolutionConcept) -> JSONValue {
       .object(
         conflict.decisionMakers.enumerated().map {
-          .init($0.element.id, .number(analysis.stableStates(for: $0.offset, under: concept).count))
+          .init($0.element.id, .number(analysis.stableCount(for: $0.offset, under: concept)))
         })
     }
     return .object(
       headJSON + [
         .init("feasible", .number(graph.stateCount)),
-        .init("equilibria", .object(concepts.map { .init($0.rawValue, .number(analysis.equilibria(under: $0).count)) })),
+        .init("equilibria", .object(concepts.map { .init($0.rawValue, .number(analysis.equilibriumCount(under: $0))) })),
         .init("stable", .object(concepts.map { .init($0.rawValue, stable($0)) })),
       ])
   }

@@ -21,7 +21,7 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
 
   /// Judges all states for all decision makers; nil when the monitor was cancelled.
   mutating func all() -> [Verdicts]? {
-    var verdicts = classes.map { _ in Verdicts(bytes: [UInt8](repeating: 0, count: cellCount)) }
+    var verdicts = classes.map { _ in Verdicts(states: words) }
     let cells = UnsafeMutablePointer<V>.allocate(capacity: cellCount)
     defer { cells.deallocate() }
     var first = 0
@@ -48,7 +48,7 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
     case .legalSequences: close(seated, kind, cells)
     case .eachOnce: closeEachOnce(seated, kind, cells)
     }
-    let bits = Verdicts.bits(SolutionConcept.allCases.filter { $0.sanctions == kind })
+    let bits = Verdicts.Bits(sanctions: kind)
     for (seat, maker) in seated.enumerated() {
       withRankCells(of: maker) { ranks in
         verdicts[maker].bytes.withUnsafeMutableBufferPointer { bytes in

@@ -6,8 +6,10 @@ public struct StabilityAnalysis: Sendable {
   public let graph: ConflictGraph
   /// What counted as a sequence of the others' moves.
   public let semantics: SanctionSemantics
-  /// For each decision maker its verdicts, by cell.
+  /// For each decision maker its verdicts.
   private let verdicts: [Verdicts]
+  /// What all decision makers have in common: the concepts under which a state is an equilibrium.
+  private let common: Verdicts
 
   /// Whether the each-once variant can be computed for a graph: it keeps values for every state and every set of decision makers.
   public static func canComputeEachOnce(_ graph: ConflictGraph) -> Bool {
@@ -23,13 +25,13 @@ public struct StabilityAnalysis: Sendable {
   /// - Precondition: for the each-once variant, `canComputeEachOnce`.
   public init(_ graph: ConflictGraph, semantics: SanctionSemantics = .legalSequences) {
     guard let verdicts = Self.verdicts(graph, semantics, nil) else { preconditionFailure("only a monitor can stop the work") }
-    (self.graph, self.semantics, self.verdicts) = (graph, semantics, verdicts)
+    (self.graph, self.semantics, self.verdicts, common) = (graph, semantics, verdicts, Verdicts(common: verdicts))
   }
 
   /// As `init(_:semantics:)`, watched by a monitor; nil when it was cancelled.
   public init?(_ graph: ConflictGraph, semantics: SanctionSemantics = .legalSequences, monitor: WorkMonitor) {
     guard let verdicts = Self.verdicts(graph, semantics, monitor) else { return nil }
-    (self.graph, self.semantics, self.verdicts) = (graph, semantics, verdicts)
+    (self.graph, self.semantics, self.verdicts, common) = (graph, semantics, verdicts, Verdicts(common: verdicts))
   }
 
   private static func verdicts(_ graph: ConflictGraph, _ semantics: SanctionSemantics, _ monitor: WorkMonitor?) -> [Verdicts]? {
@@ -52,31 +54,23 @@ public struct StabilityAnalysis: Sendable {
     }
   }
 
-  /// Where the verdicts on a state stand.
-  private func cell(of state: Int) -> Int {
-    guard case .classes = graph.moves, case .options(let words, _) = graph.space.contents, StateGrid.bits(of: words) != nil else { return state }
-    return Int(words[state])
-  }
-
   /// Whether a state is stable for a decision maker under a concept.
-  public func isStable(_ state: Int, for maker: Int, under concept: SolutionConcept) -> Bool {
-    verdicts[maker].bytes[cell(of: state)] & Verdicts.bit(concept) != 0
-  }
+  public func isStable(_ state: Int, for maker: Int, under concept: SolutionConcept) -> Bool { verdicts[maker].holds(concept, in: state) }
 
   /// The states that are stable for a decision maker under a concept, ascending.
-  public func stableStates(for maker: Int, under concept: SolutionConcept) -> [Int] {
-    (0..<graph.stateCount).filter { isStable($0, for: maker, under: concept) }
-  }
+  public func stableStates(for maker: Int, under concept: SolutionConcept) -> [Int] { verdicts[maker].states(of: concept) }
+
+  /// How many states are stable for a decision maker under a concept.
+  public func stableCount(for maker: Int, under concept: SolutionConcept) -> Int { verdicts[maker].count(of: concept) }
 
   /// Whether a state is stable for every decision maker under a concept.
-  public func isEquilibrium(_ state: Int, under concept: SolutionConcept) -> Bool {
-    graph.decisionMakers.allSatisfy { isStable(state, for: $0, under: concept) }
-  }
+  public func isEquilibrium(_ state: Int, under concept: SolutionConcept) -> Bool { common.holds(concept, in: state) }
 
   /// The equilibria under a concept, ascending.
-  public func equilibria(under concept: SolutionConcept) -> [Int] {
-    (0..<graph.stateCount).filter { isEquilibrium($0, under: concept) }
-  }
+  public func equilibria(under concept: SolutionConcept) -> [Int] { common.states(of: concept) }
+
+  /// How many equilibria there are under a concept.
+  public func equilibriumCount(under concept: SolutionConcept) -> Int { common.count(of: concept) }
 
   /// The concepts under which a state is an equilibrium.
   public func concepts(of state: Int) -> [SolutionConcept] { SolutionConcept.allCases.filter { isEquilibrium(state, under: $0) } }

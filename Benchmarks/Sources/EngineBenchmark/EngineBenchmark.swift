@@ -45,7 +45,8 @@ struct EngineBenchmark {
         let build = median(of: runs) { graph = ConflictGraph.build(conflict).graph }
         guard let graph else { continue }
         let verdicts = median(of: runs) { _ = StabilityAnalysis(graph) }
-        let yardstick = median(of: 51) { streamingPass(graph.ranks) }
+        let wide = graph.ranks.map { Array($0) }
+        let yardstick = median(of: 51) { streamingPass(wide) }
         let rate = Int(Double(graph.stateCount) / verdicts)
         print(
           "| \(options) | \(graph.stateCount) | \(kind.rawValue) | \(milliseconds(build)) | \(milliseconds(verdicts)) | \(rate) | "
