@@ -29,7 +29,7 @@ struct FeasibleStates {
   ///   - requirements: what every feasible state satisfies.
   ///   - maximumStates: gives up above this many states.
   ///   - maximumWork: gives up after evaluating this many parts of requirements; the default takes some seconds.
-  ///   - isCancelled: asked about every millisecond; gives up when it says so.
+  ///   - isCancelled: asked every few milliseconds; gives up when it says so.
   /// - Complexity: about linear in the states times the rules that bind the options, where the rules force options early; exponential in the options at worst.
   static func enumerate(
     optionCount: Int, requirements: [Formula<Int>], maximumStates: Int, maximumWork: Int = 1 << 28, isCancelled: @escaping () -> Bool = { false }

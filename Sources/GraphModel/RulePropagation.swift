@@ -102,11 +102,8 @@ struct RulePropagation {
         queue.removeAll(keepingCapacity: true)
         return false
       }
-      if forcedTaken | forcedDropped != 0 {
-        // The rule may now be met, or force more.
-        enqueue(rule)
-        force(taken: forcedTaken, dropped: forcedDropped)
-      }
+      // The rule mentions what it forces, so it is looked at again.
+      force(taken: forcedTaken, dropped: forcedDropped)
     }
     return true
   }

@@ -90,9 +90,18 @@ struct FeasibleStatesCostTests {
     try expect(1, of: 45, both, work: 20_000)
   }
 
+  /// A contradiction among the last options, tied to the others by so many rules that they never fall apart: what led to contradictions is decided first.
+  @Test func contradictionsFoundLate() throws {
+    let path = (0..<23).map { Rule.not(.and([.atom($0), .atom($0 + 1)])) }
+    let ties = (0..<24).map { Rule.or([.atom($0), .not(.atom(24 + $0)), .atom(25 + $0)]) }
+    try expect(0, of: 54, path + pigeons(6, holes: 5, from: 24) + ties, work: 100_000)
+  }
+
   /// Options in no rule are multiplied, in their places among the others.
   @Test func freeOptions() throws {
     try expect(1 << 20, of: 20, [], work: 100)
+    // Two paths whose options alternate: more combinations of what is left of each than are kept.
+    try expect(377 * 377, of: 24, (0..<22).map { .not(.and([.atom($0), .atom($0 + 2)])) }, work: 100_000)
     // Three rules of three options leave seven of eight states each.
     let forbidden = [[0, 7, 17], [2, 9, 13], [5, 6, 16]].map { Rule.not(.and($0.map(Rule.atom))) }
     try expect(343 << 9, of: 18, forbidden, work: 1000)
