@@ -53,17 +53,16 @@ extension Solution {
   /// Counts in place of lists: feasible states, equilibria by concept, stable states by concept and decision maker.
   public var summaryJSON: JSONValue {
     let concepts = SolutionConcept.allCases
-    func stable(_ concept: SolutionConcept) -> JSONValue {
-      .object(
-        conflict.decisionMakers.enumerated().map {
-          .init($0.element.id, .number(analysis.stableCount(for: $0.offset, under: concept)))
-        })
+    let equilibria = analysis.equilibriumCounts()
+    let stable = graph.decisionMakers.map { analysis.stableCounts(for: $0) }
+    func byMaker(_ concept: SolutionConcept) -> JSONValue {
+      .object(conflict.decisionMakers.enumerated().map { .init($0.element.id, .number(stable[$0.offset][concept] ?? 0)) })
     }
     return .object(
       headJSON + [
         .init("feasible", .number(graph.stateCount)),
-        .init("equilibria", .object(concepts.map { .init($0.rawValue, .number(analysis.equilibriumCount(under: $0))) })),
-        .init("stable", .object(concepts.map { .init($0.rawValue, stable($0)) })),
+        .init("equilibria", .object(concepts.map { .init($0.rawValue, .number(equilibria[$0] ?? 0)) })),
+        .init("stable", .object(concepts.map { .init($0.rawValue, byMaker($0)) })),
       ])
   }
 

@@ -3,103 +3,44 @@ import Problems
 
 extension ConflictGraph {
   /// The most feasible states that a graph is built for.
-  public static let maximumStates = 1 << 24
+  public static let maximumStates = 1 << 28
 
   /// Builds the graph of a conflict as far as it goes.
   ///
-  /// Problems that concern one decision maker's preferences leave that decision maker indifferent; no graph results when there is no feasible state or there
-  /// are too many.
-  public static func build(_ conflict: Conflict, maximumStates: Int = maximumStates) -> (graph: ConflictGraph?, problems: [Problem]) {
+  /// Problems that concern one decision maker's preferences leave that decision maker indifferent; no graph results when there is no feasible state, when there
+  /// are too many, or when the monitor was cancelled.
+  /// - Parameters:
+  ///   - maximumStates: more states are refused.
+  ///   - maximumBytes: a model whose verdicts need more memory is refused, before the memory is taken.
+  ///   - monitor: hears of the progress, and can stop the work.
+  public static func build(
+    _ conflict: Conflict, maximumStates: Int = maximumStates, maximumBytes: Int = .max, monitor: WorkMonitor? = nil
+  ) -> (graph: ConflictGraph?, problems: [Problem]) {
     var problems: [Problem] = []
-    guard let space = stateSpace(of: conflict, maximumStates: maximumStates, problems: &problems) else { return (nil, problems) }
-    let ranks = conflict.decisionMakers.map { Self.ranks(of: $0, in: space, problems: &problems) }
+    monitor?.reached(0, of: .states)
+    let limits = SpaceLimits(states: maximumStates, bytes: maximumBytes)
+    guard let space = stateSpace(of: conflict, limits, monitor, problems: &problems) else { return (nil, problems) }
+    let makers = conflict.decisionMakers
+    let ranks = makers.enumerated().map { index, maker in
+      monitor?.reached(Double(index) / Double(makers.count), of: .ranks)
+      return Self.ranks(of: maker, in: space, monitor, problems: &problems)
+    }
     if let statusQuo = conflict.statusQuo, space.state(of: statusQuo.atoms) == nil {
       problems.append(
         .error(
           "status-quo-infeasible", at: statusQuo.place, "the status quo is not a feasible state",
           hint: brokenRules(of: conflict, by: statusQuo.atoms)))
     }
-    return (graph(of: conflict, space: space, ranks: ranks, problems: &problems), problems)
-  }
-
-  private static func requirements(of conflict: Conflict) -> [Formula<Int>] {
-    conflict.rules.map(\.requirement) + conflict.options.enumerated().filter(\.element.isClosed).map { .not(.atom($0.offset)) }
-  }
-
-  private static func stateSpace(of conflict: Conflict, maximumStates: Int, problems: inout [Problem]) -> StateSpace? {
-    switch conflict.form {
-    case .graph(let graph):
-      if graph.states.isEmpty { problems.append(.error("no-states", at: nil, "the case lists no state", hint: "list at least one under ‘states’")) }
-      return graph.states.isEmpty ? nil : StateSpace(.named(graph.states.count))
-    case .options:
-      let count = conflict.options.count
-      guard count <= Conflict.maximumOptions else {
-        problems.append(
-          .error(
-            "too-many-options", at: nil, "the case has \(count) options; a state can hold \(Conflict.maximumOptions)",
-            hint: "leave out options that do not matter"))
-        return nil
-      }
-      do {
-        let words = StateWords(
-          try FeasibleStates.enumerate(
-          optionCount: count, requirements: requirements(of: conflict), maximumStates: maximumStates))
-        guard !words.isEmpty else {
-          problems.append(
-            .error(
-              "no-feasible-state", at: conflict.rules.first?.place, "no state is feasible: the rules contradict each other",
-              hint: smallestContradiction(in: conflict)))
-          return nil
-        }
-        return StateSpace(.options(words, count: count))
-      } catch {
-        problems.append(
-          .error(
-            "too-many-states", at: nil, "the case has more than \(maximumStates) feasible states, or too many to search (\(count) options)",
-            hint: "add rules that exclude states which cannot occur, or leave out options that do not matter"))
-        return nil
-      }
-    }
-  }
-
-  /// Rules (and closed options) that together leave no state, none of which could be missed, in words: a minimal unsatisfiable subset, by deletion.
-  private static func smallestContradiction(in conflict: Conflict) -> String? {
-    guard conflict.rules.count <= maximumRulesExamined else { return nil }
-    var rules = Array(conflict.rules.indices)
-    for candidate in conflict.rules.indices.reversed() {
-      let without = rules.filter { $0 != candidate }
-      let closed = conflict.options.indices.filter { conflict.options[$0].isClosed }.map { Formula<Int>.not(.atom($0)) }
-      let states = try? FeasibleStates.enumerate(
-        optionCount: conflict.options.count, requirements: without.map { conflict.rules[$0].requirement } + closed, maximumStates: 0,
-        maximumWork: 1 << 20)
-      // An enumeration that stops has met a state, or cannot tell; either way the rule stays.
-      if let states, states.isEmpty { rules = without }
-    }
-    let places = rules.map { conflict.rules[$0].place.map { "line \($0.line)" } ?? "a rule" }
-    guard let last = places.last else { return nil }
-    let list = (places.count > 1 ? places.dropLast().joined(separator: ", ") + " and " : "") + last
-    let closed = conflict.options.filter(\.isClosed).map { "‘\($0.id)’" }
-    let also = closed.isEmpty ? "" : ", with \(closed.joined(separator: ", ")) closed"
-    return "no state satisfies the \(places.count == 1 ? "rule" : "rules") at \(list)\(also)"
-  }
-
-  /// With more rules than this the smallest contradiction is not looked for: every rule takes a search of its own.
-  private static let maximumRulesExamined = 64
-
-  private static func brokenRules(of conflict: Conflict, by atoms: Set<Int>) -> String? {
-    let broken = conflict.rules.filter { !$0.requirement.evaluate { atoms.contains($0) } }
-    let closed = conflict.options.enumerated().filter { $0.element.isClosed && atoms.contains($0.offset) }.map(\.element.id)
-    let parts =
-      broken.map { rule in
-        "the rule at line \(rule.place.map { String($0.line) } ?? "?") excludes it" + (rule.grounds.because.map { " (\($0))" } ?? "")
-      }
-      + closed.map { "‘\($0)’ is closed" }
-    return parts.isEmpty ? nil : parts.joined(separator: "; ")
+    // What was made since the cancellation is incomplete.
+    if monitor?.isCancelled == true { return (nil, problems + [.cancelled]) }
+    let graph = graph(of: conflict, space: space, ranks: ranks, monitor, problems: &problems)
+    if monitor?.isCancelled == true { return (nil, problems + [.cancelled]) }
+    return (graph, problems)
   }
 
   // MARK: Ranks
 
-  private static func ranks(of maker: DecisionMaker, in space: StateSpace, problems: inout [Problem]) -> Ranks {
+  private static func ranks(of maker: DecisionMaker, in space: StateSpace, _ monitor: WorkMonitor?, problems: inout [Problem]) -> Ranks {
     switch maker.preference {
     case .notGiven:
       problems.append(
@@ -108,7 +49,7 @@ extension ConflictGraph {
           "\(maker.name) has no preferences yet: every state counts as equally good for it, so it never improves and never sanctions by improving",
           hint: "add ‘prefers’, ‘weights’ or ‘ranking’"))
       return .indifferent(count: space.count)
-    case .prioritized(let statements): return Ranks.prioritized(statements.map(\.condition.formula), space: space)
+    case .prioritized(let statements): return Ranks.prioritized(statements.map(\.condition.formula), space: space, monitor: monitor)
     case .weighted(let weights): return Ranks.weighted(weights, space: space)
     case .ranked(let ranking):
       let found = rankingProblems(ranking, of: maker, in: space)
@@ -155,7 +96,9 @@ extension ConflictGraph {
 
   // MARK: Moves
 
-  private static func graph(of conflict: Conflict, space: StateSpace, ranks: [Ranks], problems: inout [Problem]) -> ConflictGraph? {
+  private static func graph(of conflict: Conflict, space: StateSpace, ranks: [Ranks], _ monitor: WorkMonitor?, problems: inout [Problem])
+    -> ConflictGraph?
+  {
     if case .graph(let form) = conflict.form {
       return ConflictGraph(space: space, arcs: form.arcs.map { $0.map { ($0.from, $0.to) } }, ranks: ranks)
     }
@@ -164,7 +107,7 @@ extension ConflictGraph {
       conflict.options.enumerated().reduce(0) { $1.element.direction == direction ? $0 | 1 << UInt64($1.offset) : $0 }
     }
     let free = ConflictGraph(
-      words: words, own: conflict.optionRanges, takeOnly: mask(.takeOnly), dropOnly: mask(.dropOnly), ranks: ranks)
+      words: words, own: conflict.optionRanges, takeOnly: mask(.takeOnly), dropOnly: mask(.dropOnly), ranks: ranks, monitor: monitor)
     guard !conflict.moveRules.isEmpty else { return free }
     guard free.largestArcCount <= maximumArcs else {
       problems.append(

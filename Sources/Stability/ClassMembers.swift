@@ -30,7 +30,7 @@ struct ClassMembers<Member: FixedWidthInteger & UnsignedInteger> {
   ///   - write: is given a member and that reduction.
   ///   - read: what a member holds; asked after `write` of the same member.
   @inline(__always)
-  func overBetter<V: LaneVector, R: Reduction>(_ reduction: R.Type, read: (Int) -> V, write: (Int, V) -> Void) {
+  func overBetter<V: Carried, R: Reduction>(_ reduction: R.Type, read: (Int) -> V, write: (Int, V) -> Void) {
     // Equals are no improvements on each other: what they hold joins `better` only when a new group begins.
     var better = R.identity(V.self)
     var all = better
@@ -44,7 +44,7 @@ struct ClassMembers<Member: FixedWidthInteger & UnsignedInteger> {
 
   /// Hands each member the reduction over what all members hold.
   @inline(__always)
-  func overAll<V: LaneVector, R: Reduction>(_ reduction: R.Type, read: (Int) -> V, write: (Int, V) -> Void) {
+  func overAll<V: Carried, R: Reduction>(_ reduction: R.Type, read: (Int) -> V, write: (Int, V) -> Void) {
     var all = R.identity(V.self)
     for k in 0..<count { all = R.combine(all, read(self[k])) }
     for k in 0..<count { write(self[k], all) }
@@ -54,7 +54,7 @@ struct ClassMembers<Member: FixedWidthInteger & UnsignedInteger> {
 
   /// As `overBetter`, over those of the strictly better members that one move reaches.
   @inline(__always)
-  func overReachableBetter<V: LaneVector, R: Reduction>(
+  func overReachableBetter<V: Carried, R: Reduction>(
     _ reduction: R.Type, _ table: inout PatternTable<V>, read: (Int) -> V, write: (Int, V) -> Void
   ) {
     let usesPairs = table.prefersPairs(for: count)
@@ -81,7 +81,7 @@ struct ClassMembers<Member: FixedWidthInteger & UnsignedInteger> {
 
   /// As `overAll`, over the member itself and those that one move reaches.
   @inline(__always)
-  func overReachable<V: LaneVector, R: Reduction>(
+  func overReachable<V: Carried, R: Reduction>(
     _ reduction: R.Type, _ table: inout PatternTable<V>, read: (Int) -> V, write: (Int, V) -> Void
   ) {
     if table.prefersPairs(for: count) {

@@ -7,7 +7,7 @@ struct WorthWorker<V: LaneVector>: ClassWorker {
   private let ranks: TileWindow<V.Scalar>
   private let lane: Int
   private let isReversible: Bool
-  private var table: PatternTable<V>
+  private var table: PatternTable<Single<V.Scalar>>
   private var value: UnsafeMutablePointer<V>
   private var rank: UnsafeMutablePointer<V.Scalar>
 
@@ -16,7 +16,7 @@ struct WorthWorker<V: LaneVector>: ClassWorker {
     self.ranks = TileWindow(ranks.pointer, tiles)
     lane = 2 * seat
     isReversible = classes.isReversible
-    table = PatternTable(bits: classes.patternBits, identity: Greatest.identity(V.self))
+    table = PatternTable(bits: classes.patternBits, identity: Greatest.identity(Single.self))
     (value, rank) = (cells.pointer, ranks.pointer)
   }
 
@@ -33,14 +33,19 @@ struct WorthWorker<V: LaneVector>: ClassWorker {
     let (value, rank, lane) = (value + column, rank + column, lane)
     let (valueStride, rankStride) = (values.stride, ranks.stride)
     func write(_ member: Int, _ best: V.Scalar) {
-      value[member &* valueStride][lane] = rank[member &* rankStride]
-      value[member &* valueStride][lane + 1] = best
+      let lanes = (value + member &* valueStride).scalars + lane
+      lanes[0] = rank[member &* rankStride]
+      lanes[1] = best
     }
     if isReversible {
       let best = rank[members[0] &* rankStride]
       for k in 0..<members.count { write(members[k], best) }
     } else {
-      members.overReachable(Greatest.self, &table) { V(repeating: rank[$0 &* rankStride]) } write: { write($0, $1[0]) }
+      members.overReachable(Greatest.self, &table) {
+        Single(repeating: rank[$0 &* rankStride])
+      } write: {
+        write($0, $1.value)
+      }
     }
   }
 }
@@ -101,12 +106,9 @@ struct JudgeWorker<V: LaneVector>: ClassWorker {
   private let ranks: TileWindow<V.Scalar>
   private let verdicts: TileWindow<UInt8>
   private let lane: Int
-  /// The highest value in a lane that no one uses here: above every rank, so that it tells whether there is an improvement at all.
-  private let mark: V
-  private let markLane: Int
   private let bits: Verdicts.Bits
   private let isReversible: Bool
-  private var table: PatternTable<V>
+  private var table: PatternTable<WorstAnswers<V.Scalar>>
   private var value: UnsafeMutablePointer<V>
   private var rank: UnsafeMutablePointer<V.Scalar>
   private var verdict: UnsafeMutablePointer<UInt8>
@@ -119,13 +121,9 @@ struct JudgeWorker<V: LaneVector>: ClassWorker {
     self.ranks = TileWindow(ranks.pointer, tiles)
     self.verdicts = TileWindow(verdicts.pointer, tiles)
     lane = 2 * seat
-    markLane = (lane + 2) % (2 * V.seats)
-    var mark = V(repeating: 0)
-    mark[markLane] = .max
-    self.mark = mark
     self.bits = bits
     isReversible = classes.isReversible
-    table = PatternTable(bits: classes.patternBits, identity: Greatest.identity(V.self))
+    table = PatternTable(bits: classes.patternBits, identity: Greatest.identity(WorstAnswers.self))
     (value, rank, verdict) = (cells.pointer, ranks.pointer, verdicts.pointer)
   }
 
@@ -142,14 +140,17 @@ struct JudgeWorker<V: LaneVector>: ClassWorker {
   mutating func visit<Member>(_ members: ClassMembers<Member>, column: Int) {
     let (value, rank, verdict) = (value + column, rank + column, verdict + column)
     let (valueStride, rankStride, verdictStride) = (values.stride, ranks.stride, verdicts.stride)
-    let (lane, mark, markLane, bits) = (lane, mark, markLane, bits)
-    func read(_ member: Int) -> V { value[member &* valueStride] | mark }
+    let (lane, bits) = (lane, bits)
+    func read(_ member: Int) -> WorstAnswers<V.Scalar> {
+      let lanes = (value + member &* valueStride).scalars + lane
+      return WorstAnswers(plain: lanes[0], withCountermoves: lanes[1], any: .max)
+    }
     /// `dearest`: the greatest of the least answers over all improvements; 0 where there is none.
-    func judge(_ member: Int, _ dearest: V) {
+    func judge(_ member: Int, _ dearest: WorstAnswers<V.Scalar>) {
       let rank = rank[member &* rankStride]
       let stable =
-        (dearest[lane] <= rank ? bits.plain : 0) | (dearest[lane + 1] <= rank ? bits.withCountermoves : 0)
-        | (dearest[markLane] <= rank ? bits.withoutImprovement : 0)
+        (dearest.plain <= rank ? bits.plain : 0) | (dearest.withCountermoves <= rank ? bits.withCountermoves : 0)
+        | (dearest.any == 0 ? bits.withoutImprovement : 0)
       verdict[member &* verdictStride] |= stable
     }
     if isReversible {
@@ -158,4 +159,10 @@ struct JudgeWorker<V: LaneVector>: ClassWorker {
       members.overReachableBetter(Greatest.self, &table, read: read, write: judge)
     }
   }
+}
+
+extension UnsafeMutablePointer where Pointee: LaneVector {
+  /// The lanes as single values, side by side.
+  @inline(__always)
+  fileprivate var scalars: UnsafeMutablePointer<Pointee.Scalar> { UnsafeMutableRawPointer(self).assumingMemoryBound(to: Pointee.Scalar.self) }
 }

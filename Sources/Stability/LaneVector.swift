@@ -2,20 +2,12 @@
 /// and one with regard to countermoves.
 ///
 /// The scalar is as narrow as the ranks allow. Its highest value means "none yet" and is never a rank.
-protocol LaneVector: Sendable, SendableMetatype {
-  associatedtype Scalar: FixedWidthInteger & Sendable
-  /// Both lanes of how many decision makers fit.
+protocol LaneVector: Carried where Value == Scalar {
+  associatedtype Scalar
+  /// Both lanes of how many decision makers fit. The lanes lie side by side in memory, those of seat `k` at `2 * k` (without countermoves) and `2 * k + 1`.
   static var seats: Int { get }
-  /// The same value in all lanes.
-  init(repeating value: Scalar)
-  /// One lane: that of seat `k` without countermoves is `2 * k`, with them `2 * k + 1`.
+  /// Sets one lane.
   subscript(lane: Int) -> Scalar { get set }
-  /// Lane by lane the lesser.
-  static func least(_ a: Self, _ b: Self) -> Self
-  /// Lane by lane the greater.
-  static func greatest(_ a: Self, _ b: Self) -> Self
-  /// `other` where `bit` is 1, `self` where it is 0. Without a branch, since the bits follow no pattern that a processor could foresee.
-  func replaced(by other: Self, where bit: UInt64) -> Self
   /// The bits that are set in one of two.
   static func | (a: Self, b: Self) -> Self
   /// The bits that differ.
@@ -87,22 +79,4 @@ struct WordLanes: LaneVector {
   @inline(__always) static func | (a: Self, b: Self) -> Self { Self(a.lanes | b.lanes) }
   @inline(__always) static func ^ (a: Self, b: Self) -> Self { Self(a.lanes ^ b.lanes) }
   @inline(__always) static func == (a: Self, b: Self) -> Bool { a.lanes == b.lanes }
-}
-
-/// Least or greatest: which of two values a sweep keeps, lane by lane.
-protocol Reduction: SendableMetatype {
-  /// What an empty set reduces to. Values are ranks, so the least of them is 0.
-  static func identity<V: LaneVector>(_ type: V.Type) -> V
-  /// The values kept.
-  static func combine<V: LaneVector>(_ a: V, _ b: V) -> V
-}
-
-enum Least: Reduction {
-  @inline(__always) static func identity<V: LaneVector>(_ type: V.Type) -> V { V(repeating: .max) }
-  @inline(__always) static func combine<V: LaneVector>(_ a: V, _ b: V) -> V { V.least(a, b) }
-}
-
-enum Greatest: Reduction {
-  @inline(__always) static func identity<V: LaneVector>(_ type: V.Type) -> V { V(repeating: 0) }
-  @inline(__always) static func combine<V: LaneVector>(_ a: V, _ b: V) -> V { V.greatest(a, b) }
 }

@@ -3,7 +3,7 @@ import GraphModel
 /// One vector for each pattern of a decision maker's one-way options, within one class (`MoveClasses.patterns`).
 ///
 /// A move leads from a state to the classmates whose pattern contains its own, so what a state can reach is answered by its pattern alone.
-struct PatternTable<V: LaneVector> {
+struct PatternTable<V: Carried> {
   private var values: [V]
   private let bits: Int
 

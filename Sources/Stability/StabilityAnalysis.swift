@@ -6,6 +6,8 @@ public struct StabilityAnalysis: Sendable {
   public let graph: ConflictGraph
   /// What counted as a sequence of the others' moves.
   public let semantics: SanctionSemantics
+  /// How many times all states were gone through, for one decision maker's moves, until nothing changed: what the time depends on. 0 for moves held arc by arc.
+  public let sweepCount: Int
   /// For each decision maker its verdicts.
   private let verdicts: [Verdicts]
   /// What all decision makers have in common: the concepts under which a state is an equilibrium.
@@ -24,26 +26,29 @@ public struct StabilityAnalysis: Sendable {
   ///   ever made.
   /// - Precondition: for the each-once variant, `canComputeEachOnce`.
   public init(_ graph: ConflictGraph, semantics: SanctionSemantics = .legalSequences) {
-    guard let verdicts = Self.verdicts(graph, semantics, nil) else { preconditionFailure("only a monitor can stop the work") }
-    (self.graph, self.semantics, self.verdicts, common) = (graph, semantics, verdicts, Verdicts(common: verdicts))
+    guard let (verdicts, sweeps) = Self.verdicts(graph, semantics, nil) else { preconditionFailure("only a monitor can stop the work") }
+    (self.graph, self.semantics, self.verdicts, sweepCount, common) = (graph, semantics, verdicts, sweeps, Verdicts(common: verdicts))
   }
 
   /// As `init(_:semantics:)`, watched by a monitor; nil when it was cancelled.
   public init?(_ graph: ConflictGraph, semantics: SanctionSemantics = .legalSequences, monitor: WorkMonitor) {
-    guard let verdicts = Self.verdicts(graph, semantics, monitor) else { return nil }
-    (self.graph, self.semantics, self.verdicts, common) = (graph, semantics, verdicts, Verdicts(common: verdicts))
+    guard let (verdicts, sweeps) = Self.verdicts(graph, semantics, monitor) else { return nil }
+    (self.graph, self.semantics, self.verdicts, sweepCount, common) = (graph, semantics, verdicts, sweeps, Verdicts(common: verdicts))
   }
 
-  private static func verdicts(_ graph: ConflictGraph, _ semantics: SanctionSemantics, _ monitor: WorkMonitor?) -> [Verdicts]? {
+  private static func verdicts(_ graph: ConflictGraph, _ semantics: SanctionSemantics, _ monitor: WorkMonitor?) -> (
+    verdicts: [Verdicts], sweeps: Int
+  )? {
+    monitor?.reached(0, of: .verdicts)
     precondition(semantics == .legalSequences || canComputeEachOnce(graph))
     switch (graph.moves, graph.space.contents) {
     case (.arcs(let arcs), _):
-      return ArcVerdicts(ranks: graph.ranks.map { Array($0) }, arcs: arcs, semantics: semantics, monitor: monitor).all()
+      return ArcVerdicts(ranks: graph.ranks.map { Array($0) }, arcs: arcs, semantics: semantics, monitor: monitor).all().map { ($0, 0) }
     case (.classes(let classes), .options(let words, _)):
       // The narrowest lanes that hold every rank and one value more.
-      func all<V: LaneVector>(_ lanes: V.Type) -> [Verdicts]? {
+      func all<V: LaneVector>(_ lanes: V.Type) -> (verdicts: [Verdicts], sweeps: Int)? {
         var work = ClassVerdicts<V>(classes: classes, ranks: graph.ranks, words: words, semantics: semantics, monitor: monitor)
-        return work.all()
+        return work.all().map { ($0, work.sweeps) }
       }
       switch graph.ranks.map(\.width).max() ?? 1 {
       case 1: return all(ByteLanes.self)
@@ -60,8 +65,8 @@ public struct StabilityAnalysis: Sendable {
   /// The states that are stable for a decision maker under a concept, ascending.
   public func stableStates(for maker: Int, under concept: SolutionConcept) -> [Int] { verdicts[maker].states(of: concept) }
 
-  /// How many states are stable for a decision maker under a concept.
-  public func stableCount(for maker: Int, under concept: SolutionConcept) -> Int { verdicts[maker].count(of: concept) }
+  /// How many states are stable for a decision maker under each concept.
+  public func stableCounts(for maker: Int) -> [SolutionConcept: Int] { verdicts[maker].counts() }
 
   /// Whether a state is stable for every decision maker under a concept.
   public func isEquilibrium(_ state: Int, under concept: SolutionConcept) -> Bool { common.holds(concept, in: state) }
@@ -69,8 +74,8 @@ public struct StabilityAnalysis: Sendable {
   /// The equilibria under a concept, ascending.
   public func equilibria(under concept: SolutionConcept) -> [Int] { common.states(of: concept) }
 
-  /// How many equilibria there are under a concept.
-  public func equilibriumCount(under concept: SolutionConcept) -> Int { common.count(of: concept) }
+  /// How many equilibria there are under each concept.
+  public func equilibriumCounts() -> [SolutionConcept: Int] { common.counts() }
 
   /// The concepts under which a state is an equilibrium.
   public func concepts(of state: Int) -> [SolutionConcept] { SolutionConcept.allCases.filter { isEquilibrium(state, under: $0) } }

@@ -37,10 +37,14 @@ struct Verdicts: Sendable {
     return cells.indices.filter { bytes[Int(cells[$0])] & bit != 0 }
   }
 
-  /// How many states are stable under a concept.
-  func count(of concept: SolutionConcept) -> Int {
-    let bit = Self.bit(concept)
-    return bytes.reduce(0) { $0 &+ ($1 & bit == 0 ? 0 : 1) }
+  /// How many states are stable under each concept.
+  func counts() -> [SolutionConcept: Int] {
+    var occurring = [Int](repeating: 0, count: 256)
+    for byte in bytes { occurring[Int(byte)] += 1 }
+    return Dictionary(
+      uniqueKeysWithValues: SolutionConcept.allCases.map { concept in
+        (concept, occurring.indices.reduce(0) { $1 & Int(Self.bit(concept)) == 0 ? $0 : $0 + occurring[$1] })
+      })
   }
 
   /// The bit of a concept.

@@ -14,7 +14,8 @@ struct LargeModelTests {
       (0..<4096).map { _ in Int32.random(in: 0..<40, using: &generator) }
     }
     return ConflictGraph(
-      words: StateWords(everyCombinationOf: 12), own: [0..<3, 3..<6, 6..<9, 9..<12], takeOnly: takeOnly, dropOnly: dropOnly, ranks: ranks.map { Ranks($0) })
+      words: StateWords(everyCombinationOf: 12), own: [0..<3, 3..<6, 6..<9, 9..<12], takeOnly: takeOnly, dropOnly: dropOnly,
+      ranks: ranks.map { Ranks($0) })
   }
 
   @Test(arguments: [(0, 0), (0b001_000_001_000, 0b010_000_000_001)] as [(UInt64, UInt64)])

@@ -7,26 +7,25 @@ struct RandomModel {
     case plain
     case infeasible = "about 35 % infeasible"
     case oneWay = "one-way options"
+    case both = "one-way, 35 % infeasible"
   }
 
   let conflict: Conflict
 
-  init(options: Int, decisionMakers: Int, kind: Kind, seed: UInt64) {
+  init(options: Int, decisionMakers: Int, kind: Kind, statements count: Int, seed: UInt64) {
     var random = SplitMix64(state: seed &+ UInt64(options))
-    var next = 0
     let makers = (0..<decisionMakers).map { maker in
-      let count = options / decisionMakers + (maker < options % decisionMakers ? 1 : 0)
-      defer { next += count }
-      let own = (0..<count).map { option in
+      let own = options / decisionMakers + (maker < options % decisionMakers ? 1 : 0)
+      let mine = (0..<own).map { option in
         Option(
           id: "d\(maker).o\(option)", name: "Option \(option)",
-          direction: kind == .oneWay && option % 3 == 0 ? (option % 2 == 0 ? .takeOnly : .dropOnly) : .both)
+          direction: (kind == .oneWay || kind == .both) && option % 3 == 0 ? (option % 2 == 0 ? .takeOnly : .dropOnly) : .both)
       }
-      let statements = (0..<8).map { _ in Statement(condition: RandomModel.condition(options, &random)) }
-      return DecisionMaker(id: "d\(maker)", name: "Decision maker \(maker)", options: own, preference: .prioritized(statements))
+      let statements = (0..<count).map { _ in Statement(condition: RandomModel.condition(options, &random)) }
+      return DecisionMaker(id: "d\(maker)", name: "Decision maker \(maker)", options: mine, preference: .prioritized(statements))
     }
     // Three options together are excluded three times: (7/8)^3 of the states remain, about 67 %.
-    let rules = kind != .infeasible ? [] : (0..<3).map { _ in Rule(kind: .forbid(RandomModel.conjunction(of: 3, options, &random))) }
+    let rules = kind == .plain || kind == .oneWay ? [] : (0..<3).map { _ in Rule(kind: .forbid(RandomModel.conjunction(of: 3, options, &random))) }
     conflict = Conflict(decisionMakers: makers, rules: rules)
   }
 

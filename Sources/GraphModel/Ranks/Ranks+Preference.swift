@@ -12,7 +12,7 @@ extension Ranks {
     let conditions = statements.map(CompiledCondition.init)
     if conditions.count <= 8 {
       var codes = [UInt8](repeating: 0, count: space.count)
-      let occurring = refine(&codes, below: 1 << conditions.count, by: conditions, space, monitor)
+      let occurring = refine(&codes, below: 1 << conditions.count, by: CompiledConditions(conditions), space, monitor)
       return Ranks(codes, occurring, monitor)
     }
     var codes = [Int32](repeating: 0, count: space.count)
@@ -23,7 +23,7 @@ extension Ranks {
       // Keep the bit set of codes near the number of states, however many groups there are already.
       let room = Swift.max(1 << 16, 8 * space.count) / groups
       let width = Swift.max(1, Swift.min(8, conditions.count - next, room.bitWidth - 1 - room.leadingZeroBitCount))
-      occurring = refine(&codes, below: groups << width, by: Array(conditions[next..<(next + width)]), space, monitor)
+      occurring = refine(&codes, below: groups << width, by: CompiledConditions(conditions[next..<(next + width)]), space, monitor)
       groups = occurring.count
       next += width
       if next == conditions.count { return Ranks(codes, occurring, monitor) }
@@ -34,7 +34,7 @@ extension Ranks {
 
   /// Appends the truth of up to eight statements to the code of every state and gathers the codes that occur.
   private static func refine<Code: FixedWidthInteger & Sendable>(
-    _ codes: inout [Code], below size: Int, by conditions: [CompiledCondition], _ space: StateSpace, _ monitor: WorkMonitor?
+    _ codes: inout [Code], below size: Int, by conditions: CompiledConditions, _ space: StateSpace, _ monitor: WorkMonitor?
   ) -> CodeSet {
     let width = Code(conditions.count)
     let isSmall = size <= 1 << 16
@@ -44,18 +44,14 @@ extension Ranks {
       // Each part of the states writes its own codes alone.
       let shared = SharedPointer(base)
       Parallel.forEachPart(of: space.blockCount, grain: Parallel.grain / 64, monitor: monitor) { blocks in
-        var truths = [UInt64](repeating: 0, count: 8)
         var seen = CodeSet(size: isSmall ? size : 0)
-        space.forEachBlock(blocks) { block, planes, stack in
-          for (index, condition) in conditions.enumerated() {
-            truths[conditions.count - 1 - index] = condition.lanes(stack: &stack, planes: planes)
-          }
+        conditions.evaluate(on: space, blocks: blocks) { block, truths in
           for start in stride(from: block.lowerBound, to: block.upperBound, by: 8) {
-            var rows = BitPlanes.byteRows(of: truths, (start - block.lowerBound) / 8)
+            var rows = BitPlanes.byteRows(of: truths, count: conditions.count, (start - block.lowerBound) / 8)
             for state in start..<Swift.min(start + 8, block.upperBound) {
               let code = (shared.pointer[state] &<< width) | Code(truncatingIfNeeded: rows & 0xFF)
               shared.pointer[state] = code
-              if isSmall { seen.insert(Int(code)) }
+              if isSmall { seen.insert(Int(truncatingIfNeeded: code)) }
               rows >>= 8
             }
           }
@@ -73,6 +69,15 @@ extension Ranks {
   /// Ranks from codes: the rank of a code is the number of smaller ones that occur.
   private init<Code: FixedWidthInteger & Sendable>(_ codes: [Code], _ occurring: CodeSet, _ monitor: WorkMonitor?) {
     let top = Int32(Swift.max(0, occurring.count - 1))
+    if let codes = codes as? [UInt8], top < UInt8.max {
+      let table = (0..<256).map { UInt8(truncatingIfNeeded: occurring.rank(of: Swift.min($0, occurring.capacity - 1))) }
+      self.init(
+        bytes: table.withUnsafeBufferPointer { table in
+          nonisolated(unsafe) let table = table
+          return codes.parallelMap(monitor) { table[Int($0)] }
+        }, top: top)
+      return
+    }
     if top < UInt8.max {
       self.init(bytes: codes.parallelMap(monitor) { UInt8(truncatingIfNeeded: occurring.rank(of: Int($0))) }, top: top)
     } else if top < Int16.max {
@@ -116,6 +121,9 @@ private struct CodeSet: Sendable {
   private(set) var count = 1
 
   init(size: Int) { words = [UInt64](repeating: 0, count: (size + 63) / 64) }
+
+  /// No code is as high as this.
+  var capacity: Int { words.count * 64 }
 
   mutating func insert(_ code: Int) { words[code >> 6] |= 1 << UInt64(code & 63) }
 

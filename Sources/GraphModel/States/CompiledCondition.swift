@@ -2,7 +2,7 @@ import ConflictModel
 
 /// A formula as a short program for a stack of truth values, evaluated for 64 states at a time.
 struct CompiledCondition: Sendable {
-  private enum Instruction: Sendable {
+  fileprivate enum Instruction: Sendable {
     case constant(Bool)
     case atom(Int)
     case not
@@ -13,7 +13,7 @@ struct CompiledCondition: Sendable {
     case among(MemberCount, Int)
   }
 
-  private var program: [Instruction] = []
+  fileprivate var program: [Instruction] = []
 
   /// Compiles a formula.
   init(_ formula: Formula<Int>) { append(formula) }
@@ -40,6 +40,10 @@ struct CompiledCondition: Sendable {
   ///   - stack: working space, given back as it was.
   /// - Complexity: linear in the size of the formula.
   func lanes(stack: inout [Lanes], planes: (Int) -> UInt64) -> UInt64 {
+    program.withUnsafeBufferPointer { CompiledCondition.run($0, &stack, planes) }
+  }
+
+  fileprivate static func run(_ program: UnsafeBufferPointer<Instruction>, _ stack: inout [Lanes], _ planes: (Int) -> UInt64) -> UInt64 {
     for instruction in program {
       switch instruction {
       case .constant(let value): stack.append(Lanes(constant: value))
@@ -60,6 +64,45 @@ struct CompiledCondition: Sendable {
       }
     }
     return stack.removeLast().bits
+  }
+}
+
+/// Several conditions that are evaluated on the same states, their programs in one piece of memory: threads that evaluate them share no reference counts.
+struct CompiledConditions: Sendable {
+  private let program: [CompiledCondition.Instruction]
+  /// Where each condition ends.
+  private let ends: [Int]
+
+  /// The conditions, in order.
+  init(_ conditions: some Sequence<CompiledCondition>) {
+    var program: [CompiledCondition.Instruction] = []
+    ends = conditions.map { condition in
+      program += condition.program
+      return program.count
+    }
+    self.program = program
+  }
+
+  /// The number of conditions.
+  var count: Int { ends.count }
+
+  /// Evaluates all conditions on the states of some blocks: `body` is given each block and, condition by condition, the truth in its 64 states.
+  func evaluate(on space: StateSpace, blocks: Range<Int>, _ body: (Range<Int>, UnsafePointer<UInt64>) -> Void) {
+    var truths = [UInt64](repeating: 0, count: count + 1)
+    truths.withUnsafeMutableBufferPointer { truths in
+      program.withUnsafeBufferPointer { program in
+        ends.withUnsafeBufferPointer { ends in
+          space.forEachBlock(blocks) { block, planes, stack in
+            var start = 0
+            for (index, end) in ends.enumerated() {
+              truths[index] = CompiledCondition.run(UnsafeBufferPointer(rebasing: program[start..<end]), &stack, planes)
+              start = end
+            }
+            if let base = truths.baseAddress { body(block, base) }
+          }
+        }
+      }
+    }
   }
 }
 

@@ -62,6 +62,7 @@ struct ClassOrder {
                 }
               }
               window.end()
+              sorter.end()
             }
           }
         }
@@ -73,78 +74,94 @@ struct ClassOrder {
   }
 }
 
-/// Sorts the members of one class after the other.
+/// Sorts the members of one class after the other: a radix sort, a few bits of the key at a time.
+///
+/// An item holds a member in its lower half and its key in its upper one. Invariant: both buffers hold `rows` items, and `starts` a number for each digit.
 private struct ClassSorter<Rank: FixedWidthInteger> {
   private let rows: Int
   private let digitBits: Int
-  private var keys: [Rank]
-  private var members: [UInt32]
-  private var sortedKeys: [Rank]
-  private var sortedMembers: [UInt32]
-  private var starts: [Int]
+  private var items: UnsafeMutablePointer<UInt64>
+  private var others: UnsafeMutablePointer<UInt64>
+  private let starts: UnsafeMutablePointer<Int>
 
   init(rows: Int) {
     self.rows = rows
     digitBits = rows <= 1 << 10 ? 4 : 8
-    keys = [Rank](repeating: 0, count: rows)
-    members = [UInt32](repeating: 0, count: rows)
-    (sortedKeys, sortedMembers) = (keys, members)
-    starts = [Int](repeating: 0, count: 1 << digitBits)
+    items = .allocate(capacity: rows)
+    others = .allocate(capacity: rows)
+    starts = .allocate(capacity: 1 << digitBits)
+    items.initialize(repeating: 0, count: rows)
+    others.initialize(repeating: 0, count: rows)
+  }
+
+  /// Gives the buffers back.
+  func end() {
+    items.deallocate()
+    others.deallocate()
+    starts.deallocate()
   }
 
   /// Sorts the members of a class whose ranks lie `stride` apart, best first, those without a state last; returns how many are states.
+  @inline(__always)
   mutating func sort(_ ranks: UnsafePointer<Rank>, stride: Int) -> Int {
-    var count = 0
+    var states = 0
+    var last = rows
     var top: Rank = 0
     var bottom = Rank.max
-    for member in 0..<rows where ranks[member &* stride] != .max {
-      let rank = ranks[member &* stride]
-      (top, bottom) = (max(top, rank), min(bottom, rank))
-      count += 1
-    }
-    var states = 0
-    var others = count
     for member in 0..<rows {
       let rank = ranks[member &* stride]
-      let place = rank == .max ? others : states
-      if rank == .max { others += 1 } else { states += 1 }
-      // The best member gets the smallest key.
-      keys[place] = rank == .max ? .max : top - rank
-      members[place] = UInt32(truncatingIfNeeded: member)
+      if rank == .max {
+        // Highest first, so that they ascend once all are in.
+        last &-= 1
+        items[last] = .max << 32 | UInt64(truncatingIfNeeded: member)
+      } else {
+        items[states] = UInt64(truncatingIfNeeded: rank) << 32 | UInt64(truncatingIfNeeded: member)
+        states &+= 1
+        top = Swift.max(top, rank)
+        bottom = Swift.min(bottom, rank)
+      }
     }
-    if count > 1 { sortKeys(count, top - bottom) }
-    return count
+    let greatest = UInt64(truncatingIfNeeded: top)
+    // The best member gets the smallest key.
+    for place in 0..<states { items[place] = (greatest &- items[place] &>> 32) &<< 32 | items[place] & 0xFFFF_FFFF }
+    if states > 1 { sortItems(states, greatest &- UInt64(truncatingIfNeeded: bottom)) }
+    return states
   }
 
-  private mutating func sortKeys(_ count: Int, _ greatest: Rank) {
-    var shift = 0
-    let mask = Rank(truncatingIfNeeded: starts.count - 1)
-    while shift < Rank.bitWidth, greatest &>> Rank(shift) != 0 {
-      for digit in starts.indices { starts[digit] = 0 }
-      for place in 0..<count { starts[Int(truncatingIfNeeded: (keys[place] &>> Rank(shift)) & mask)] += 1 }
+  @inline(__always)
+  private mutating func sortItems(_ count: Int, _ greatest: UInt64) {
+    let (digits, mask) = (1 << digitBits, UInt64(1 << digitBits - 1))
+    var shift: UInt64 = 0
+    while greatest &>> shift != 0 {
+      for digit in 0..<digits { starts[digit] = 0 }
+      for place in 0..<count { starts[Int(truncatingIfNeeded: items[place] &>> (32 &+ shift) & mask)] &+= 1 }
       var next = 0
-      for digit in starts.indices { (starts[digit], next) = (next, next + starts[digit]) }
+      for digit in 0..<digits { (starts[digit], next) = (next, next &+ starts[digit]) }
       for place in 0..<count {
-        let digit = Int(truncatingIfNeeded: (keys[place] &>> Rank(shift)) & mask)
-        sortedKeys[starts[digit]] = keys[place]
-        sortedMembers[starts[digit]] = members[place]
-        starts[digit] += 1
+        let digit = Int(truncatingIfNeeded: items[place] &>> (32 &+ shift) & mask)
+        others[starts[digit]] = items[place]
+        starts[digit] &+= 1
       }
-      for place in count..<rows { (sortedKeys[place], sortedMembers[place]) = (keys[place], members[place]) }
-      swap(&keys, &sortedKeys)
-      swap(&members, &sortedMembers)
-      shift += digitBits
+      for place in count..<rows { others[place] = items[place] }
+      (items, others) = (others, items)
+      shift &+= UInt64(digitBits)
+      if shift > 31 { break }
     }
   }
 
   /// Writes what was sorted last: the members, and a bit where each group of equals begins.
+  @inline(__always)
   func write<Member: FixedWidthInteger>(to order: UnsafeMutablePointer<Member>, groups: UnsafeMutablePointer<UInt64>, at first: Int) {
     var word: UInt64 = 0
+    var previous = UInt64.max
     for place in 0..<rows {
-      (order + place).initialize(to: Member(truncatingIfNeeded: members[place]))
-      if place == 0 || keys[place] != keys[place - 1] { word |= 1 << UInt64((first + place) & 63) }
-      if (first + place) & 63 == 63 || place == rows - 1 {
-        groups[(first + place) >> 6] |= word
+      let item = items[place]
+      (order + place).initialize(to: Member(truncatingIfNeeded: item))
+      let begins: UInt64 = item &>> 32 == previous ? 0 : 1
+      previous = item &>> 32
+      word |= begins &<< UInt64(truncatingIfNeeded: first &+ place)
+      if (first &+ place) & 63 == 63 || place == rows - 1 {
+        groups[(first &+ place) &>> 6] |= word
         word = 0
       }
     }

@@ -3,19 +3,20 @@
 /// A class holds the cells that differ in the decision maker's own bits alone, so its cells lie `1 << lower` apart. Neighbouring classes lie side by side: a
 /// **tile** is a run of them, `width` classes of `rows` cells each. Far-apart cells are copied, a row of a tile at a time, into a small buffer before they are
 /// worked on: cells that are a power of two apart would otherwise push each other out of the processor's caches.
+@frozen @usableFromInline
 package struct ClassTiles: Sendable {
   /// The lowest bit of the decision maker.
-  package let lower: Int
+  @usableFromInline package let lower: Int
   /// The number of its bits.
-  package let own: Int
+  @usableFromInline package let own: Int
   /// Cells in a class.
-  package let rows: Int
+  @usableFromInline package let rows: Int
   /// Classes in a tile, as a power of two.
-  package let widthBits: Int
+  @usableFromInline package let widthBits: Int
   /// Whether a tile is worked on where it lies.
-  package let isInPlace: Bool
+  @usableFromInline package let isInPlace: Bool
   /// The number of tiles.
-  package let count: Int
+  @usableFromInline package let count: Int
 
   /// - Parameters:
   ///   - bits: the number of options.
@@ -30,10 +31,10 @@ package struct ClassTiles: Sendable {
   }
 
   /// Classes in a tile.
-  package var width: Int { 1 << widthBits }
+  @inlinable package var width: Int { 1 << widthBits }
 
   /// The first cell of a tile.
-  package func firstCell(of tile: Int) -> Int {
+  @inlinable package func firstCell(of tile: Int) -> Int {
     let tilesInBlock = lower - widthBits
     return (tile >> tilesInBlock) << (lower + own) | (tile & ((1 << tilesInBlock) - 1)) << widthBits
   }
@@ -45,14 +46,15 @@ package struct ClassTiles: Sendable {
 /// The cells of one array that belong to one tile after the other; without tiles (classes as lists) the array as it is.
 ///
 /// Invariant: `cells` points to an array of one element for each cell, and whoever holds the window works on tiles that no other thread works on.
+@frozen @usableFromInline
 package struct TileWindow<Element> {
-  private let cells: UnsafeMutablePointer<Element>
-  private let buffer: UnsafeMutablePointer<Element>?
-  private let tiles: ClassTiles?
+  @usableFromInline let cells: UnsafeMutablePointer<Element>
+  @usableFromInline let buffer: UnsafeMutablePointer<Element>?
+  @usableFromInline let tiles: ClassTiles?
   /// How far apart the cells of a class lie in the window.
-  package let stride: Int
+  @usableFromInline package let stride: Int
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package init(_ cells: UnsafeMutablePointer<Element>, _ tiles: ClassTiles?) {
     self.cells = cells
     self.tiles = tiles
@@ -60,25 +62,35 @@ package struct TileWindow<Element> {
     stride = tiles.map { $0.isInPlace ? 1 << $0.lower : $0.width } ?? 1
   }
 
+  @inlinable @inline(__always)
+  func copy(
+    _ target: UnsafeMutablePointer<Element>, _ targetStride: Int, from source: UnsafeMutablePointer<Element>, _ sourceStride: Int, _ tiles: ClassTiles
+  ) {
+    let bytes = tiles.width &* MemoryLayout<Element>.stride
+    for row in 0..<tiles.rows {
+      UnsafeMutableRawPointer(target + row &* targetStride).copyMemory(from: source + row &* sourceStride, byteCount: bytes)
+    }
+  }
+
   /// Where the first class of a tile begins; the others follow cell by cell.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func open(_ tile: Int) -> UnsafeMutablePointer<Element> {
     guard let tiles else { return cells }
     let first = cells + tiles.firstCell(of: tile)
     guard let buffer else { return first }
-    for row in 0..<tiles.rows { (buffer + row << tiles.widthBits).update(from: first + row << tiles.lower, count: tiles.width) }
+    copy(buffer, tiles.width, from: first, 1 << tiles.lower, tiles)
     return buffer
   }
 
   /// Writes a tile back that has been changed.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func close(_ tile: Int) {
     guard let tiles, let buffer else { return }
     let first = cells + tiles.firstCell(of: tile)
-    for row in 0..<tiles.rows { (first + row << tiles.lower).update(from: buffer + row << tiles.widthBits, count: tiles.width) }
+    copy(first, 1 << tiles.lower, from: buffer, tiles.width, tiles)
   }
 
   /// Gives the buffer back.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func end() { buffer?.deallocate() }
 }

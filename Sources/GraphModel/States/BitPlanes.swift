@@ -38,12 +38,13 @@ struct BitPlanes {
     }
   }
 
-  /// Eight states of a block, a byte each, the first in the lowest: bit `r` of the byte is that state's bit of word `r`.
+  /// Eight states of a block, a byte each, the first in the lowest: the byte is made of that state's bits of up to eight words, the first word's the most significant.
   ///
   /// Warren, Hacker's Delight, 2nd ed., section 7-3.
-  static func byteRows(of words: [UInt64], _ group: Int) -> UInt64 {
+  @inline(__always)
+  static func byteRows(of words: UnsafePointer<UInt64>, count: Int, _ group: Int) -> UInt64 {
     var rows: UInt64 = 0
-    for row in 0..<8 { rows |= ((words[row] >> UInt64(8 * group)) & 0xFF) << UInt64(8 * row) }
+    for row in 0..<count { rows |= ((words[row] &>> UInt64(8 &* group)) & 0xFF) &<< UInt64(8 &* (count &- 1 &- row)) }
     var exchanged = (rows ^ (rows >> 7)) & 0x00AA_00AA_00AA_00AA
     rows ^= exchanged ^ (exchanged << 7)
     exchanged = (rows ^ (rows >> 14)) & 0x0000_CCCC_0000_CCCC

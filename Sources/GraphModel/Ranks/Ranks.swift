@@ -19,7 +19,8 @@ public struct Ranks: Hashable, Sendable {
     precondition(values.allSatisfy { $0 >= 0 }, "ranks count from 0")
     storage =
       top < UInt8.max
-      ? .bytes(values.map { UInt8(truncatingIfNeeded: $0) }) : top < Int16.max ? .halves(values.map { Int16(truncatingIfNeeded: $0) }) : .words(values)
+      ? .bytes(values.map { UInt8(truncatingIfNeeded: $0) })
+      : top < Int16.max ? .halves(values.map { Int16(truncatingIfNeeded: $0) }) : .words(values)
   }
 
   /// Ranks that are narrow already.
