@@ -1,4 +1,5 @@
 import ConflictModel
+import Dispatch
 import GraphModel
 import Problems
 import Stability
@@ -22,14 +23,16 @@ public struct Solution: Sendable {
 
   /// Solves a case, or one stage of it.
   ///
-  /// - Parameter begin: told the number of states before the verdicts are computed, for who wants to say so.
+  /// - Parameters:
+  ///   - maximumBytes: a model whose verdicts need more memory is refused before it is taken.
+  ///   - monitor: hears of the progress, and can stop the work; there is then no solution, and a problem says so.
   /// - Returns: the solution, and what is wrong with the model on the way there; no solution when no graph can be built.
   public static func solve(
     _ source: Case, stage: Stage? = nil, semantics: SanctionSemantics = .legalSequences, maximumStates: Int = ConflictGraph.maximumStates,
-    begin: (Int) -> Void = { _ in }
+    maximumBytes: Int = .max, monitor: WorkMonitor = WorkMonitor()
   ) -> (solution: Solution?, problems: [Problem]) {
     let conflict = source.conflict(in: stage)
-    let (graph, problems) = ConflictGraph.build(conflict, maximumStates: maximumStates)
+    let (graph, problems) = ConflictGraph.build(conflict, maximumStates: maximumStates, maximumBytes: maximumBytes, monitor: monitor)
     guard let graph else { return (nil, problems) }
     if semantics == .eachOnce, !StabilityAnalysis.canComputeEachOnce(graph) {
       let problem = Problem.error(
@@ -37,10 +40,29 @@ public struct Solution: Sendable {
         hint: "use the legal sequences of the definition")
       return (nil, problems + [problem])
     }
-    begin(graph.stateCount)
-    let analysis = StabilityAnalysis(graph, semantics: semantics)
+    guard let analysis = StabilityAnalysis(graph, semantics: semantics, monitor: monitor) else { return (nil, problems + [.cancelled]) }
     let wording = Wording(conflict: conflict, space: graph.space)
     return (Solution(source: source, stage: stage, conflict: conflict, graph: graph, analysis: analysis, wording: wording), problems)
+  }
+
+  /// As `solve`, away from the caller's thread; stops when the task is cancelled.
+  /// - Throws: `CancellationError` when it was.
+  public static func solving(
+    _ source: Case, stage: Stage? = nil, semantics: SanctionSemantics = .legalSequences, maximumBytes: Int = .max,
+    monitor: WorkMonitor = WorkMonitor()
+  ) async throws(CancellationError) -> (solution: Solution?, problems: [Problem]) {
+    let result = await withTaskCancellationHandler {
+      await withCheckedContinuation { continuation in
+        // Not on the pool of the concurrency runtime, whose threads must not be kept busy for long.
+        DispatchQueue.global().async {
+          continuation.resume(returning: solve(source, stage: stage, semantics: semantics, maximumBytes: maximumBytes, monitor: monitor))
+        }
+      }
+    } onCancel: {
+      monitor.cancel()
+    }
+    guard !monitor.isCancelled else { throw CancellationError() }
+    return result
   }
 
   /// `as of 1968-10-10` or the stage's name.

@@ -112,7 +112,7 @@ extension ConflictGraph {
 
 extension Problem {
   /// The work was stopped.
-  static let cancelled = Problem.error("cancelled", at: nil, "stopped before the end; there is no result", hint: nil)
+  package static let cancelled = Problem.error("cancelled", at: nil, "stopped before the end; there is no result", hint: nil)
 }
 
 extension Int {

@@ -9,7 +9,7 @@ public final class WorkMonitor: Sendable {
   public struct Progress: Sendable {
     /// What is being done.
     public var phase: Phase
-    /// How much of all work is done, from 0 to 1: an estimate, since nobody knows beforehand how many passes a fixpoint takes. It never falls.
+    /// How much of this phase is done, from 0 to 1: an estimate, since nobody knows beforehand how many passes a fixpoint takes.
     public var fraction: Double
   }
 

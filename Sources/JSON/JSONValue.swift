@@ -6,6 +6,8 @@ public enum JSONValue: Hashable, Sendable {
   case bool(Bool)
   /// A whole number.
   case number(Int)
+  /// A measured number, not negative, with so many decimal places.
+  case decimal(Double, places: Int)
   /// Text.
   case string(String)
   /// A list.
@@ -46,10 +48,20 @@ public enum JSONValue: Hashable, Sendable {
     case .null: out += "null"
     case .bool(let value): out += value ? "true" : "false"
     case .number(let value): out += String(value)
+    case .decimal(let value, let places): out += JSONValue.fixed(value, places)
     case .string(let value): JSONValue.quote(value, into: &out)
     case .array(let items): JSONValue.writeArray(items, to: &out, indent)
     case .object(let members): JSONValue.writeObject(members, to: &out, indent)
     }
+  }
+
+  /// A number with a fixed number of decimal places; what is not finite or too large becomes null, since JSON has no such numbers.
+  private static func fixed(_ value: Double, _ places: Int) -> String {
+    let unit = (0..<places).reduce(1.0) { product, _ in product * 10 }
+    guard value.isFinite, value >= 0, value * unit < 1e18 else { return "null" }
+    let digits = String(Int((value * unit).rounded()))
+    let padded = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+    return places == 0 ? padded : "\(padded.dropLast(places)).\(padded.suffix(places))"
   }
 
   private static func writeArray(_ items: [JSONValue], to out: inout String, _ indent: Int) {

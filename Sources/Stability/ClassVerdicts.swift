@@ -15,6 +15,19 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
 
   /// The number of sweeps that were made.
   private(set) var sweeps = 0
+  /// Passes over all states that are done, of whatever kind.
+  private(set) var passes = 0
+
+  private var active: [Int] { classes.indices.filter { !classes[$0].isIdle } }
+
+  /// Counts a pass and reports how far the work is. Nobody knows how many sweeps a fixpoint takes; five for each decision maker is usual.
+  /// - Parameter left: passes that are certainly still to come.
+  private mutating func finishPass(left: Int) {
+    passes += 1
+    let rounds = (classes.count + V.seats - 1) / V.seats
+    let expected = 4 * classes.count + rounds * active.count * (words.isEveryCombination ? 6 : 8)
+    monitor?.reached(Double(passes) / Double(max(expected, passes + left)), of: .verdicts)
+  }
 
   /// Cells: one for each state, or for each combination of the options in a grid.
   var cellCount: Int { StateGrid.bits(of: words).map { 1 << $0 } ?? words.count }
@@ -43,6 +56,7 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
       withRankCells(of: maker) { ranks in
         _ = walk(maker).run { [classes] in WorthWorker(cells, ranks: ranks, seat: seat, classes[maker], $0) }
       }
+      finishPass(left: seated.count + 1)
     }
     switch semantics {
     case .legalSequences: close(seated, kind, cells)
@@ -57,6 +71,7 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
           _ = walk(maker).run { [classes] in JudgeWorker(cells, ranks: ranks, verdicts: verdicts, seat: seat, bits, classes[maker], $0) }
         }
       }
+      finishPass(left: seated.count - seat)
     }
   }
 
@@ -88,7 +103,7 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
   ///
   /// Every sweep is closed under its decision maker's own moves, so one whose values did not change since its last run is left out.
   private mutating func close(_ seated: Range<Int>, _ kind: Evolutions.Kind, _ cells: SharedPointer<V>) {
-    let active = classes.indices.filter { !classes[$0].isIdle }
+    let active = active
     // Where everything is feasible nobody's moves depend on what the others have done: one sweep each reaches all.
     let isProduct = kind == .moves && words.isEveryCombination
     var settled = 0
@@ -97,6 +112,7 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
       let changed = sweep(active[next % active.count], seated, kind, cells)
       sweeps += 1
       next += 1
+      finishPass(left: active.count + seated.count)
       if isProduct, next == active.count { return }
       settled = changed && active.count > 1 ? 1 : settled + 1
     }

@@ -55,11 +55,11 @@ struct LoadedCase {
   }
 
   /// Solves one stage (nil: the case as of its date), reporting what is wrong with its model.
-  func solve(_ stage: Stage?, semantics: SanctionSemantics = .legalSequences) throws -> Solution {
-    let (solution, problems) = Solution.solve(value, stage: stage, semantics: semantics) { states in
-      // Below this many states the verdicts are there before a message could be read.
-      if states > 250_000, !isQuiet, isatty(STDERR_FILENO) == 1 { Output.message("Judging \(states) states …") }
-    }
+  func solve(_ stage: Stage?, semantics: SanctionSemantics = .legalSequences, watch: Watch? = nil) throws -> Solution {
+    let watch = watch ?? Watch(quiet: isQuiet)
+    let (solution, problems) = Solution.solve(
+      value, stage: stage, semantics: semantics, maximumBytes: Watch.roomInBytes, monitor: watch.monitor())
+    watch.end()
     LoadedCase.report(problems, file, quiet: isQuiet)
     guard var solution, isPartial || !problems.hasErrors else { throw Failure(.badData) }
     solution.omissions = omissions + problems.filter { $0.severity == .error }
@@ -116,7 +116,9 @@ struct StageArguments: ParsableArguments {
     help: "legal-sequences (the definition), or each-once: each opponent moves at most once in a sanction, a smaller set that some programs use.")
   var semantics = SanctionSemantics.legalSequences
 
-  func solve(_ loaded: LoadedCase) throws -> Solution { try loaded.solve(loaded.stage(stage), semantics: semantics) }
+  func solve(_ loaded: LoadedCase, watch: Watch? = nil) throws -> Solution {
+    try loaded.solve(loaded.stage(stage), semantics: semantics, watch: watch)
+  }
 }
 
 extension SanctionSemantics: ExpressibleByArgument {}

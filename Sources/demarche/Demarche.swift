@@ -27,6 +27,7 @@ struct Demarche: ParsableCommand {
     ])
 
   static func main() {
+    Interruption.listen()
     do {
       var command = try parseAsRoot()
       try command.run()

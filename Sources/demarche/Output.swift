@@ -9,6 +9,9 @@ enum Output {
   /// Writes a message to standard error, as far as that is possible.
   static func message(_ text: String) { try? write(Output.printable(text) + "\n", to: STDERR_FILENO) }
 
+  /// Shows a line of progress on standard error, in place of the last one; an empty one takes it away.
+  static func progress(_ text: String) { try? write("\r\u{1B}[K\(text)", to: STDERR_FILENO) }
+
   private static func write(_ text: String, to descriptor: Int32) throws {
     // A closed pipe is then an error that can be told from a full disk, and not a signal.
     signal(SIGPIPE, SIG_IGN)

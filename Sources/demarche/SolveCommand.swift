@@ -2,7 +2,9 @@ import ArgumentParser
 import Brief
 import ConflictModel
 import Findings
+import GraphModel
 import JSON
+import Stability
 
 struct SolveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -21,25 +23,37 @@ struct SolveCommand: ParsableCommand {
   @Flag(name: .long, help: "Show every equilibrium and every state, however many there are.")
   var all = false
 
-  @Flag(name: .long, help: "Without the tableau; as JSON, counts in place of states.")
+  @Flag(name: .long, help: "Without the tableau; as JSON, counts in place of states, with the time and memory that they took.")
   var summary = false
 
   func run() throws {
+    let watch = Watch(quiet: display.quiet)
     let loaded = try source.load(quiet: display.quiet)
     guard stage.stage == "all" else {
-      let solution = try stage.solve(loaded)
-      return try Output.result(display.json ? json(solution).text : text(solution))
+      let solution = try stage.solve(loaded, watch: watch)
+      return try Output.result(display.json ? json(solution, watch).text : text(solution))
     }
     let stages = loaded.value.stages.isEmpty ? [nil] : loaded.value.stages.map(Optional.some)
-    let solutions = try stages.map { try loaded.solve($0, semantics: stage.semantics) }
+    let solutions = try stages.map { stage in
+      let watch = Watch(quiet: display.quiet)
+      return (try loaded.solve(stage, semantics: self.stage.semantics, watch: watch), watch)
+    }
     if display.json {
       try Output.result(JSONValue.object([.init("demarche", 1), .init("stages", .array(solutions.map(json)))]).text)
     } else {
-      try Output.result(solutions.map(text).joined(separator: "\n\n"))
+      try Output.result(solutions.map { text($0.0) }.joined(separator: "\n\n"))
     }
   }
 
-  private func json(_ solution: Solution) -> JSONValue { summary ? solution.summaryJSON : solution.solveJSON }
+  private func json(_ solution: Solution, _ watch: Watch) -> JSONValue {
+    guard summary, case .object(let members) = solution.summaryJSON else { return solution.solveJSON }
+    let (phases, total) = watch.times
+    let seconds = phases.map { JSONValue.Member($0.0.rawValue, .decimal($0.1, places: 6)) } + [.init("total", .decimal(total, places: 6))]
+    return .object(
+      members + [
+        .init("sweeps", .number(solution.analysis.sweepCount)), .init("seconds", .object(seconds)), .init("peakBytes", .number(Watch.peakBytes)),
+      ])
+  }
 
   private func text(_ solution: Solution) -> String {
     SolveText(solution: solution, terminal: display.terminal, showsAllStates: all, isSummary: summary).text

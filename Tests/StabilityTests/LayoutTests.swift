@@ -79,7 +79,8 @@ struct LayoutTests {
 
   @Test("stopped work gives no result")
   func stopped() {
-    let graph = ConflictGraph(words: StateWords(everyCombinationOf: 10), own: [0..<5, 5..<10], ranks: [Ranks((0..<1024).map { $0 }), Ranks((0..<1024).map { 1023 - $0 })])
+    let graph = ConflictGraph(
+      words: StateWords(everyCombinationOf: 10), own: [0..<5, 5..<10], ranks: [Ranks((0..<1024).map { $0 }), Ranks((0..<1024).map { 1023 - $0 })])
     let monitor = WorkMonitor()
     #expect(StabilityAnalysis(graph, monitor: monitor) != nil)
     monitor.cancel()
