@@ -17,11 +17,15 @@ let package = Package(
     .executable(name: "demarche", targets: ["demarche"]),
     .library(
       name: "DemarcheCore",
-      targets: ["Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "Findings", "Brief", "Casefile"]),
+      targets: [
+        "Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Brief",
+        "Casefile",
+      ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
     .target(name: "Problems", swiftSettings: settings),
@@ -30,11 +34,20 @@ let package = Package(
     .target(name: "ConflictModel", dependencies: ["Problems", "Evidence"], swiftSettings: settings),
     .target(name: "GraphModel", dependencies: ["Problems", "ConflictModel"], swiftSettings: settings),
     .target(name: "Stability", dependencies: ["GraphModel"], swiftSettings: settings),
+    .target(name: "CertificateChecker", swiftSettings: settings),
     .target(
-      name: "Findings", dependencies: ["Problems", "Evidence", "ConflictModel", "GraphModel", "Stability"],
+      name: "Certificates",
+      dependencies: [
+        "Problems", "JSON", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", .product(name: "Crypto", package: "swift-crypto"),
+      ],
       swiftSettings: settings),
     .target(
-      name: "Brief", dependencies: ["Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "Findings"],
+      name: "Findings",
+      dependencies: ["Problems", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates"],
+      swiftSettings: settings),
+    .target(
+      name: "Brief",
+      dependencies: ["Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "Certificates", "Findings"],
       swiftSettings: settings),
     .target(
       name: "Casefile",
@@ -43,8 +56,8 @@ let package = Package(
     .executableTarget(
       name: "demarche",
       dependencies: [
-        "Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "Findings", "Brief", "Casefile",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Brief",
+        "Casefile", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

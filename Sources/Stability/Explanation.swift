@@ -11,6 +11,13 @@ public struct Explanation: Hashable, Sendable {
     /// The decision maker's own moves from the sanction, none of which is better for it than the state it left; only where the concept considers them.
     public let countermoves: [Int]
 
+    /// Makes a deterred improvement.
+    public init(improvement: Int, sanction: [Step], countermoves: [Int]) {
+      self.improvement = improvement
+      self.sanction = sanction
+      self.countermoves = countermoves
+    }
+
     /// The state in which the sanction ends.
     public var end: Int { sanction.last?.state ?? improvement }
   }
@@ -47,6 +54,37 @@ extension StabilityAnalysis {
   /// Of several undeterred improvements the one that the decision maker likes best is named, then the lowest state; of several sanctions a shortest.
   /// - Complexity: O(states + moves) for each improvement.
   public func explanation(of state: Int, for maker: Int, under concept: SolutionConcept) -> Explanation {
+    var explainer = Explainer(self)
+    return explainer.explanation(of: state, for: maker, under: concept)
+  }
+}
+
+/// Explains many verdicts of one analysis, and remembers what the others can bring about after each improvement.
+public struct Explainer {
+  private struct Question: Hashable {
+    var improvement: Int
+    var maker: Int
+    var kind: Evolutions.Kind
+  }
+
+  private let analysis: StabilityAnalysis
+  private var known: [Question: Answers] = [:]
+
+  /// An explainer that remembers nothing yet.
+  public init(_ analysis: StabilityAnalysis) { self.analysis = analysis }
+
+  private mutating func answers(to improvement: Int, against maker: Int, _ kind: Evolutions.Kind) -> Answers {
+    let question = Question(improvement: improvement, maker: maker, kind: kind)
+    if let answers = known[question] { return answers }
+    let graph = analysis.graph
+    let answers = Answers(graph, analysis.semantics, kind, from: improvement, by: graph.decisionMakers.filter { $0 != maker })
+    known[question] = answers
+    return answers
+  }
+
+  /// Explains one verdict; see `StabilityAnalysis.explanation`.
+  public mutating func explanation(of state: Int, for maker: Int, under concept: SolutionConcept) -> Explanation {
+    let graph = analysis.graph
     func explained(_ reason: Explanation.Reason) -> Explanation {
       Explanation(state: state, maker: maker, concept: concept, reason: reason)
     }
@@ -58,7 +96,7 @@ extension StabilityAnalysis {
     }
     var deterred: [Explanation.Deterred] = []
     for improvement in improvements {
-      let answers = Answers(graph, semantics, kind, from: improvement, by: graph.decisionMakers.filter { $0 != maker })
+      let answers = answers(to: improvement, against: maker, kind)
       var sanction: (state: Int, countermoves: [Int])?
       var escapes: [Int: Int] = [:]
       for answer in answers.states where !graph.prefers(maker, answer, to: state) {

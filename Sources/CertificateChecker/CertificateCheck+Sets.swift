@@ -1,0 +1,108 @@
+// Closed sets: that they are closed, and that none of their states sanctions an improvement.
+extension CertificateCheck {
+  /// A closed set that was checked once and may be asked many times.
+  struct SetContents {
+    /// For each member the ways in which it may be met: the bits of those who may not move next.
+    var blocked: [UInt64: [UInt64]] = [:]
+    /// The members, worst first for the decision maker that the set is against.
+    var worstFirst: [UInt64] = []
+
+    /// Whether the set accounts for a state after which some may not move next.
+    func covers(_ state: UInt64, _ blocked: UInt64) -> Bool { (self.blocked[state] ?? []).contains { $0 & ~blocked == 0 } }
+  }
+
+  func checkSet(_ number: Int) {
+    let set = certificate.sets[number]
+    let path: [Complaint.Part] = ["sets", .index(number)]
+    var contents = SetContents()
+    defer { sets.append(contents) }
+    guard isMaker(set.against, path + ["against"]) else { return }
+    for (position, member) in set.members.enumerated() {
+      let path = path + ["members", .index(position)]
+      guard isState(member.state, path) else { return }
+      complain(unless: position == 0 || set.members[position - 1].state < member.state, path, "the members do not ascend")
+      contents.blocked[words[member.state]] = member.blocked
+    }
+    let members = set.members.map { words[$0.state] }
+    contents.worstFirst = members.sorted { isBetter($1, than: $0, for: set.against) }
+    let nobodyIsBlocked = set.members.allSatisfy { $0.blocked.contains(0) }
+    for mover in model.decisionMakers.indices where mover != set.against {
+      if nobodyIsBlocked, isFreeToMove(mover) {
+        checkClasses(of: mover, set.kind, members, contents, path)
+      } else {
+        for (position, member) in set.members.enumerated() { checkSteps(of: mover, set.kind, member, contents, path + ["members", .index(position)]) }
+      }
+    }
+  }
+
+  /// Every step of one decision maker from one member leads to what the set covers.
+  private func checkSteps(
+    of mover: Int, _ kind: Certificate.Kind, _ member: Certificate.Member, _ contents: SetContents, _ path: [Complaint.Part]
+  ) {
+    let state = words[member.state]
+    let free = member.blocked.filter { $0 >> UInt64(mover) & 1 == 0 }
+    guard !free.isEmpty else { return }
+    for target in moves(of: mover, from: state) where kind == .moves || isBetter(target, than: state, for: mover) {
+      guard spend(free.count * (contents.blocked[target]?.count ?? 0)) else { return }
+      for blocked in free where !contents.covers(target, following(blocked, mover)) { complain(path, leaving(mover, state, target)) }
+    }
+  }
+
+  /// The same for all members at once, class by class, where one move leads from each state of a class to every other.
+  private func checkClasses(
+    of mover: Int, _ kind: Certificate.Kind, _ members: [UInt64], _ contents: SetContents, _ path: [Complaint.Part]
+  ) {
+    var seen: Set<UInt64> = []
+    for (position, member) in members.enumerated() where !seen.contains(member) {
+      let mates = classmates(of: mover, member)
+      seen.formUnion(mates)
+      let inside = mates.filter { contents.blocked[$0] != nil }
+      let worst = inside.dropFirst().reduce(member) { isBetter($0, than: $1, for: mover) ? $1 : $0 }
+      for mate in mates where contents.blocked[mate] == nil && (kind == .moves || isBetter(mate, than: worst, for: mover)) {
+        complain(path + ["members", .index(position)], leaving(mover, worst, mate))
+      }
+    }
+  }
+
+  private func leaving(_ mover: Int, _ state: UInt64, _ target: UInt64) -> String {
+    "‘\(id(mover))’ can go from \(numbered(state)) to \(numbered(target)), which the set does not account for"
+  }
+
+  /// Nothing that the others can bring about after an improvement sanctions it.
+  func checkUndeterred(
+    _ verdict: Certificate.Verdict, _ improvement: Int, _ set: Int?, _ escapes: [Certificate.Escape]?, _ path: [Complaint.Part]
+  ) {
+    let concept = verdict.concept
+    complain(unless: (escapes != nil) == concept.considersCountermoves, path + ["escapes"], "escapes belong to SMR and SSEQ, and to these alone")
+    guard let kind = concept.kind, let set else {
+      return complain(unless: concept == .nash && set == nil, path + ["set"], "a closed set belongs to all concepts but Nash, and to these alone")
+    }
+    guard sets.indices.contains(set) else { return complain(path + ["set"], "there is no set \(set &+ 1)") }
+    let (start, who) = (words[verdict.state], id(verdict.maker))
+    guard certificate.sets[set].against == verdict.maker, certificate.sets[set].kind == kind else {
+      return complain(path + ["set"], "the set must be against ‘\(who)’ and by \(kind.rawValue)")
+    }
+    let covers = sets[set].covers(words[improvement], 0)
+    complain(unless: covers, path + ["set"], "the set does not account for the improvement, \(numbered(words[improvement]))")
+    let escapes = escapes ?? []
+    var escaped: Set<UInt64> = []
+    for (position, escape) in escapes.enumerated() {
+      let path = path + ["escapes", .index(position)]
+      guard isState(escape.from, path), isState(escape.to, path) else { return }
+      let (from, to) = (words[escape.from], words[escape.to])
+      complain(unless: position == 0 || escapes[position - 1].from < escape.from, path, "the escapes do not ascend")
+      let isNeeded = sets[set].blocked[from] != nil && !isBetter(from, than: start, for: verdict.maker)
+      complain(unless: isNeeded, path, "\(numbered(from)) is not in the set, or better for ‘\(who)’ than \(numbered(start)) in itself")
+      complain(unless: moves(of: verdict.maker, from: from).contains(to), path, "‘\(who)’ cannot move from \(numbered(from)) to \(numbered(to))")
+      complain(unless: isBetter(to, than: start, for: verdict.maker), path, "\(numbered(to)) is not better for ‘\(who)’ than \(numbered(start))")
+      escaped.insert(from)
+    }
+    // The states that are no better come first, as many as there are escapes.
+    for state in sets[set].worstFirst {
+      guard !isBetter(state, than: start, for: verdict.maker) else { break }
+      guard escaped.contains(state) else {
+        return complain(path + ["set"], "\(numbered(state)) is no better for ‘\(who)’ than \(numbered(start)), and sanctions the improvement")
+      }
+    }
+  }
+}

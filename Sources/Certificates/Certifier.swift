@@ -1,0 +1,122 @@
+import CertificateChecker
+import ConflictModel
+import Crypto
+import GraphModel
+import Stability
+
+/// Makes certificates of an analysis, and has single verdicts checked before anybody speaks of them.
+public struct Certifier: Sendable {
+  /// The model that certificates are checked against.
+  public let model: Model
+  private let hash: String
+  private let conflict: Conflict
+
+  /// A certifier for a conflict with its stage's changes made.
+  /// - Throws: `Model.Uncheckable` where the checker's limits are too narrow for the conflict.
+  public init(_ conflict: Conflict, title: String, stage: String?) throws(Model.Uncheckable) {
+    self.conflict = conflict
+    guard conflict.decisionMakers.count <= CertificateCheck.maximumMakers else {
+      throw Model.Uncheckable(reason: "more than \(CertificateCheck.maximumMakers) decision makers cannot be checked")
+    }
+    if let large = conflict.decisionMakers.first(where: { $0.options.count > CertificateCheck.maximumOptions }) {
+      throw Model.Uncheckable(
+        reason: "\(large.name) has \(large.options.count) options, and the combinations of more than \(CertificateCheck.maximumOptions) cannot be run through")
+    }
+    model = try Model(conflict, title: title, stage: stage)
+    hash = Self.hash(of: model.canonicalText)
+  }
+
+  /// A text's SHA-256 hash, as certificates write it.
+  public static func hash(of text: String) -> String {
+    "sha256:" + SHA256.hash(data: Array(text.utf8)).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  // MARK: Whole certificates
+
+  /// With at most this many states, every verdict is certified.
+  public static let maximumStates = 1024
+  /// Above that, verdicts on further states are added until they and their closed sets name this many states.
+  public static let maximumSize = 1 << 20
+
+  /// Certifies the verdicts on every state; with more than `maximumStates` states, on those that matter most, as many as fit.
+  ///
+  /// - Parameter important: the states to begin with where not all can be covered.
+  public func certificate(of analysis: StabilityAnalysis, important: [Int]) -> Certificate {
+    let isWhole = analysis.graph.stateCount <= Self.maximumStates && canShowCompleteness
+    var builder = builder(for: analysis)
+    var covered: [Int] = []
+    for state in isWhole ? Array(0..<analysis.graph.stateCount) : important where !covered.contains(state) {
+      var larger = builder
+      for maker in analysis.graph.decisionMakers { for concept in SolutionConcept.allCases { larger.add(state, maker, concept) } }
+      guard isWhole || larger.size <= Self.maximumSize else { break }
+      builder = larger
+      covered.append(state)
+    }
+    return certificate(of: analysis, builder, isWhole ? nil : covered)
+  }
+
+  /// That no state is missing is shown by running through all combinations of options.
+  private var canShowCompleteness: Bool { conflict.options.count <= CertificateCheck.maximumOptions }
+
+  private func builder(for analysis: StabilityAnalysis) -> CertificateBuilder {
+    CertificateBuilder(analysis, hasTransitiveMoves: conflict.form == .options && conflict.moveRules.isEmpty)
+  }
+
+  /// - Parameter covered: the states whose verdicts are all there, as states of the graph; nil for all.
+  private func certificate(of analysis: StabilityAnalysis, _ builder: CertificateBuilder, _ covered: [Int]?) -> Certificate {
+    let (states, table, sets, verdicts) = numbered(analysis, builder, allStates: covered == nil)
+    let isCovered = Set((covered ?? []).compactMap { states.firstIndex(of: $0) })
+    let equilibria = SolutionConcept.allCases.map { concept in
+      states.indices.filter { (covered == nil || isCovered.contains($0)) && analysis.isEquilibrium(states[$0], under: concept) }
+    }
+    return Certificate(
+      title: model.title, stage: model.stage, model: hash, semantics: Certificate.Semantics(analysis.semantics),
+      decisionMakers: conflict.decisionMakers.map(\.id), options: conflict.form == .options ? conflict.options.map(\.id) : nil, states: table,
+      coverage: covered == nil ? .all : covered?.isEmpty == true ? .listed : .states(isCovered.sorted()), sets: sets, verdicts: verdicts,
+      equilibria: equilibria)
+  }
+
+  /// The builder's parts over a table, and the state of the graph that each entry of the table is.
+  private func numbered(
+    _ analysis: StabilityAnalysis, _ builder: CertificateBuilder, allStates: Bool
+  ) -> (states: [Int], table: Certificate.Table, sets: [Certificate.ClosedSet], verdicts: [Certificate.Verdict]) {
+    switch analysis.graph.space.contents {
+    case .options(let words, _):
+      let (states, sets, verdicts) = builder.parts(allStates: allStates)
+      return (states, .taken(states.map { words[$0] }), sets, verdicts.inOrder())
+    case .named(let count):
+      let (states, sets, verdicts) = builder.parts(allStates: true)
+      let names: [String] = if case .graph(let graph) = conflict.form { graph.states } else { (0..<count).map { String($0 + 1) } }
+      return (states, .named(names), sets, verdicts.inOrder())
+    }
+  }
+
+  // MARK: Single verdicts
+
+  /// Explains one verdict, writes it down as a certificate, has that checked, and reads the explanation from it.
+  /// - Throws: `Rejected` when the checker rejects it: then engine or checker is wrong.
+  public func verdict(on state: Int, for maker: Int, under concept: SolutionConcept, of analysis: StabilityAnalysis) throws(Rejected) -> CheckedVerdict {
+    var builder = builder(for: analysis)
+    builder.add(state, maker, concept)
+    let (states, _, _, _) = numbered(analysis, builder, allStates: false)
+    let certificate = certificate(of: analysis, builder, [])
+    let complaints = CertificateCheck.complaints(certificate, against: model) { _ in hash }
+    guard complaints.isEmpty, let verdict = certificate.verdicts.first else {
+      throw Rejected(message: complaints.prefix(3).map(\.description).joined(separator: "; "))
+    }
+    return CheckedVerdict(verdict, of: certificate, states: states, concept: concept)
+  }
+
+  /// The checker rejected what the engine said.
+  public struct Rejected: Error, Hashable, Sendable {
+    /// The checker's complaints.
+    public let message: String
+  }
+}
+
+extension [Certificate.Verdict] {
+  /// By state, decision maker and concept. Verdicts are added by decision maker and concept already.
+  fileprivate func inOrder() -> [Certificate.Verdict] {
+    enumerated().sorted { ($0.element.state, $0.offset) < ($1.element.state, $1.offset) }.map(\.element)
+  }
+}
