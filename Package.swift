@@ -29,7 +29,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "Problems", swiftSettings: settings),
-    .target(name: "JSON", swiftSettings: settings),
+    .target(name: "JSON", dependencies: ["Problems"], swiftSettings: settings),
     .target(name: "Evidence", dependencies: ["Problems"], swiftSettings: settings),
     .target(name: "ConflictModel", dependencies: ["Problems", "Evidence"], swiftSettings: settings),
     .target(name: "GraphModel", dependencies: ["Problems", "ConflictModel"], swiftSettings: settings),

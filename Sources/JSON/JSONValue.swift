@@ -36,6 +36,35 @@ public enum JSONValue: Hashable, Sendable {
     return out
   }
 
+  /// The value as text on one line.
+  public var line: String {
+    var out = ""
+    writeLine(to: &out)
+    return out
+  }
+
+  private func writeLine(to out: inout String) {
+    switch self {
+    case .null, .bool, .number, .string: write(to: &out, indent: 0)
+    case .array(let items):
+      out += "["
+      for (index, item) in items.enumerated() {
+        if index > 0 { out += ", " }
+        item.writeLine(to: &out)
+      }
+      out += "]"
+    case .object(let members):
+      out += "{"
+      for (index, member) in members.enumerated() {
+        if index > 0 { out += ", " }
+        JSONValue.quote(member.key, into: &out)
+        out += ": "
+        member.value.writeLine(to: &out)
+      }
+      out += "}"
+    }
+  }
+
   private var isPlain: Bool {
     switch self {
     case .array, .object: false

@@ -59,7 +59,7 @@ extension StabilityAnalysis {
   }
 }
 
-/// Explains many verdicts of one analysis, and remembers what the others can bring about after each improvement.
+/// Explains many verdicts of one analysis, and remembers in small models what the others can bring about after each improvement.
 public struct Explainer {
   private struct Question: Hashable {
     var improvement: Int
@@ -70,6 +70,9 @@ public struct Explainer {
   private let analysis: StabilityAnalysis
   private var known: [Question: Answers] = [:]
 
+  /// Above this many states what is remembered would take too much memory.
+  private static let maximumStatesRemembered = 4096
+
   /// An explainer that remembers nothing yet.
   public init(_ analysis: StabilityAnalysis) { self.analysis = analysis }
 
@@ -78,7 +81,7 @@ public struct Explainer {
     if let answers = known[question] { return answers }
     let graph = analysis.graph
     let answers = Answers(graph, analysis.semantics, kind, from: improvement, by: graph.decisionMakers.filter { $0 != maker })
-    known[question] = answers
+    if graph.stateCount <= Self.maximumStatesRemembered { known[question] = answers }
     return answers
   }
 
