@@ -1,3 +1,4 @@
+import Certificates
 import ConflictModel
 import Findings
 import GraphModel
@@ -8,14 +9,14 @@ extension CaseBrief {
   /// The most equilibria whose reasons are told at length.
   private static let maximumReasons = 12
 
-  func stage(_ solution: Solution, after previous: Solution?) -> [Document.Block] {
+  func stage(_ solution: Solution, after previous: Solution?) throws(Certifier.Rejected) -> [Document.Block] {
     let id = solution.stage?.id ?? "case"
     var blocks: [Document.Block] = [.heading(2, solution.moment.capitalizedFirst, id: "stage-\(id)")]
     blocks += opening(of: solution)
     if let previous { blocks += changes(from: previous, to: solution, id) }
     blocks += equilibria(of: solution, id)
     blocks += outcomes(of: solution, id)
-    blocks += reasons(of: solution, id)
+    blocks += try reasons(of: solution, id)
     blocks += ways(of: solution, id)
     blocks += picture(of: solution, id)
     return blocks
@@ -89,7 +90,7 @@ extension CaseBrief {
 
   // MARK: Reasons
 
-  private func reasons(of solution: Solution, _ id: String) -> [Document.Block] {
+  private func reasons(of solution: Solution, _ id: String) throws(Certifier.Rejected) -> [Document.Block] {
     let holding = solution.analysis.equilibria(under: concept)
     guard !holding.isEmpty || !solution.conflict.outcomes.isEmpty else { return [] }
     var blocks: [Document.Block] = [.heading(3, "Why", id: "why-\(id)")]
@@ -100,31 +101,35 @@ extension CaseBrief {
       let names = solution.outcomes(of: state)
       let title = solution.wording.shortState(state).capitalizedFirst + (names.isEmpty ? "" : " — \(names.joined(separator: ", "))")
       let body: [Document.Block] = [
-        .paragraph(.init(solution.wording.line(for: state).capitalizedFirst + ".")), .list(narratives(of: state, solution)),
+        .paragraph(.init(solution.wording.line(for: state).capitalizedFirst + ".")), .list(try narratives(of: state, solution)),
       ]
       blocks += names.isEmpty ? [.details(title, body)] : [.heading(4, title, id: "why-\(id)-\(state + 1)")] + body
     }
     if holding.count > Self.maximumReasons {
       blocks.append(.paragraph(.init("The reasons for \(holding.count - Self.maximumReasons) more equilibria: ‘demarche explain’ tells them.")))
     }
-    blocks += failures(of: solution)
+    blocks += try failures(of: solution)
     return blocks
   }
 
   /// Why named outcomes that do not hold fail by one decision maker alone.
-  private func failures(of solution: Solution) -> [Document.Block] {
-    let failing = solution.outcomeFindings().filter { ($0.equilibria[concept] ?? []).isEmpty }
-    return failing.compactMap { finding in
-      guard let miss = finding.nearMisses[concept]?.first else { return nil }
-      let narrative = solution.narrative(of: miss.state, for: miss.dissenter, under: concept)
-      return .details(
-        "Why “\(finding.outcome.name)” does not hold: \(solution.wording.shortState(miss.state)) fails only for \(solution.wording.short(miss.dissenter))",
-        [.paragraph(.init(solution.wording.line(for: miss.state) + ".")), .list([item(narrative)])])
+  private func failures(of solution: Solution) throws(Certifier.Rejected) -> [Document.Block] {
+    var blocks: [Document.Block] = []
+    for finding in solution.outcomeFindings() where (finding.equilibria[concept] ?? []).isEmpty {
+      guard let miss = finding.nearMisses[concept]?.first else { continue }
+      let narrative = try solution.narrative(of: miss.state, for: miss.dissenter, under: concept)
+      blocks.append(
+        .details(
+          "Why “\(finding.outcome.name)” does not hold: \(solution.wording.shortState(miss.state)) fails only for \(solution.wording.short(miss.dissenter))",
+          [.paragraph(.init(solution.wording.line(for: miss.state) + ".")), .list([item(narrative)])]))
     }
+    return blocks
   }
 
-  private func narratives(of state: Int, _ solution: Solution) -> [Document.Item] {
-    solution.graph.decisionMakers.map { item(solution.narrative(of: state, for: $0, under: concept)) }
+  private func narratives(of state: Int, _ solution: Solution) throws(Certifier.Rejected) -> [Document.Item] {
+    var items: [Document.Item] = []
+    for maker in solution.graph.decisionMakers { items.append(item(try solution.narrative(of: state, for: maker, under: concept))) }
+    return items
   }
 
   private func item(_ narrative: Narrative) -> Document.Item {

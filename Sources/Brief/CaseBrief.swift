@@ -1,3 +1,4 @@
+import Certificates
 import ConflictModel
 import Evidence
 import Findings
@@ -29,12 +30,14 @@ public struct CaseBrief: Sendable {
   }
 
   /// The brief as one self-contained page.
-  public var html: String { document.html }
+  /// - Throws: `Certifier.Rejected` when the checker rejects an explanation.
+  public func html() throws(Certifier.Rejected) -> String { try document().html }
 
   /// The brief as Markdown.
-  public var markdown: String { document.markdown }
+  /// - Throws: `Certifier.Rejected` when the checker rejects an explanation.
+  public func markdown() throws(Certifier.Rejected) -> String { try document().markdown }
 
-  var document: Document {
+  func document() throws(Certifier.Rejected) -> Document {
     var document = Document(title: source.title)
     let date = source.asOf.map { "Seen from \($0). " } ?? ""
     document.blocks.append(
@@ -51,7 +54,7 @@ public struct CaseBrief: Sendable {
     if let summary = source.summary { document.blocks.append(.paragraph(.init(summary))) }
     document.blocks += inShort
     document.blocks += situation
-    for (index, solution) in solutions.enumerated() { document.blocks += stage(solution, after: index > 0 ? solutions[index - 1] : base) }
+    for (index, solution) in solutions.enumerated() { document.blocks += try stage(solution, after: index > 0 ? solutions[index - 1] : base) }
     document.blocks += preferences
     document.blocks += grounding
     document.blocks += annex

@@ -1,3 +1,4 @@
+import Certificates
 import ConflictModel
 import Evidence
 import Findings
@@ -7,11 +8,14 @@ import Stability
 
 extension CaseBrief {
   /// The brief for programs: every stage's result with the reasons for its equilibria and the ways there, and what it rests on.
-  public var json: JSONValue {
-    [
+  /// - Throws: `Certifier.Rejected` when the checker rejects an explanation.
+  public func json() throws(Certifier.Rejected) -> JSONValue {
+    var stages: [JSONValue] = []
+    for (index, solution) in solutions.enumerated() { stages.append(try stageJSON(solution, after: index > 0 ? solutions[index - 1] : base)) }
+    return [
       "demarche": 1, "title": .string(source.title), "asOf": JSONValue(source.asOf?.description), "summary": JSONValue(source.summary),
       "concept": .string(concept.rawValue),
-      "stages": .array(solutions.enumerated().map { stageJSON($0.element, after: $0.offset > 0 ? solutions[$0.offset - 1] : base) }),
+      "stages": .array(stages),
       "assumptions": .array(
         source.assumptions().map {
           ["kind": .string($0.kind.rawValue), "text": .string($0.text), "stage": JSONValue($0.stage), "because": JSONValue($0.grounds.because)]
@@ -21,14 +25,15 @@ extension CaseBrief {
     ]
   }
 
-  private func stageJSON(_ solution: Solution, after previous: Solution?) -> JSONValue {
-    let explanations = solution.analysis.equilibria(under: concept).prefix(60).flatMap { state in
-      solution.graph.decisionMakers.map { solution.explainJSON(state, $0, concept) }
+  private func stageJSON(_ solution: Solution, after previous: Solution?) throws(Certifier.Rejected) -> JSONValue {
+    var explanations: [JSONValue] = []
+    for state in solution.analysis.equilibria(under: concept).prefix(60) {
+      for maker in solution.graph.decisionMakers { explanations.append(try solution.explainJSON(state, maker, concept)) }
     }
     return [
       "name": .string(solution.moment), "summary": JSONValue(solution.stage?.summary), "from": JSONValue(solution.stage?.from?.description),
       "until": JSONValue(solution.stage?.until?.description), "headline": .string(headline(of: solution)), "result": solution.solveJSON,
-      "explanations": .array(Array(explanations)),
+      "explanations": .array(explanations),
       "paths": solution.statusQuoFindings().map { solution.pathsJSON($0) } ?? .null,
       "changes": previous.map { Comparison($0, solution).json } ?? .null,
     ]

@@ -1,3 +1,4 @@
+import Certificates
 import ConflictModel
 import Evidence
 import Findings
@@ -96,19 +97,20 @@ extension Solution {
   }
 
   /// An explanation: verdict, and why, line by line.
-  public func explainJSON(_ state: Int, _ maker: Int, _ concept: SolutionConcept) -> JSONValue {
-    let narrative = narrative(of: state, for: maker, under: concept)
+  /// - Throws: `Certifier.Rejected` when the checker rejects it.
+  public func explainJSON(_ state: Int, _ maker: Int, _ concept: SolutionConcept) throws(Certifier.Rejected) -> JSONValue {
+    let narrative = try narrative(of: state, for: maker, under: concept)
     return [
       "state": .number(state + 1), "decisionMaker": .string(conflict.decisionMakers[maker].id), "concept": .string(concept.rawValue),
-      "stable": .bool(narrative.isStable), "verdict": .string(narrative.verdict), "reason": reasonJSON(state, maker, concept),
+      "stable": .bool(narrative.isStable), "verdict": .string(narrative.verdict), "reason": try reasonJSON(state, maker, concept),
       "why": .array(narrative.lines.map(\.json)),
       "claims": JSONValue(narrative.claims),
     ]
   }
 
   /// What decided a verdict, as data: improvements with the sequences that deter them, or the improvement that nothing deters.
-  private func reasonJSON(_ state: Int, _ maker: Int, _ concept: SolutionConcept) -> JSONValue {
-    switch analysis.explanation(of: state, for: maker, under: concept).reason {
+  private func reasonJSON(_ state: Int, _ maker: Int, _ concept: SolutionConcept) throws(Certifier.Rejected) -> JSONValue {
+    switch try explained(state, for: maker, under: concept).reason {
     case .noImprovement: return ["kind": "no-improvement"]
     case .allDeterred(let deterred):
       let improvements = deterred.map { deterred -> JSONValue in
@@ -122,9 +124,7 @@ extension Solution {
       }
       return ["kind": "all-deterred", "improvements": .array(improvements)]
     case .undeterred(let improvement, let answers, let escapes, let others):
-      let pairs = escapes.sorted { $0.key < $1.key }.map { answer, escape -> JSONValue in
-        ["answer": .number(answer + 1), "escape": .number(escape + 1)]
-      }
+      let pairs = escapes.map { escape -> JSONValue in ["answer": .number(escape.from + 1), "escape": .number(escape.to + 1)] }
       return [
         "kind": "undeterred", "improvement": .number(improvement + 1), "answers": JSONValue(stateNumbers: answers), "escapes": .array(pairs),
         "otherImprovements": JSONValue(stateNumbers: others),

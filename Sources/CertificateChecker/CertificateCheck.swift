@@ -274,14 +274,15 @@ public final class CertificateCheck {
   func spend(_ work: Int) -> Bool {
     let isFirst = workLeft > 0
     workLeft -= min(work, workLeft)
-    if workLeft == 0, isFirst { complain([], "checking this would take more than \(Self.maximumWork) steps") }
+    if workLeft == 0, isFirst { complain([], "checking this would take more than \(Self.maximumWork) steps", isLimit: true) }
     return workLeft > 0
   }
 
   // MARK: Complaints
 
-  func complain(unless isRight: Bool = false, _ path: [Complaint.Part], _ message: @autoclosure () -> String) {
-    if !isRight, complaints.count < Self.maximumComplaints { complaints.append(Complaint(path: path, message: message())) }
+  func complain(unless isRight: Bool = false, _ path: [Complaint.Part], _ message: @autoclosure () -> String, isLimit: Bool = false) {
+    guard !isRight, complaints.count < Self.maximumComplaints || isLimit else { return }
+    complaints.append(Complaint(path: path, message: message(), isLimit: isLimit))
   }
 
   func isState(_ state: Int, _ path: [Complaint.Part]) -> Bool {

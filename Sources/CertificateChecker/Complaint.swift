@@ -17,6 +17,11 @@ public struct Complaint: Hashable, Sendable, CustomStringConvertible {
   public let path: [Part]
   /// What.
   public let message: String
+  /// Whether nothing is known to be wrong, and the check gave up.
+  public let isLimit: Bool
+
+  /// Makes a complaint.
+  public init(path: [Part], message: String, isLimit: Bool = false) { (self.path, self.message, self.isLimit) = (path, message, isLimit) }
 
   /// The path as `verdicts[12].improvements[0]`.
   public var place: String {

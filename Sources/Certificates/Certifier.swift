@@ -6,6 +6,12 @@ import Stability
 
 /// Makes certificates of an analysis, and has single verdicts checked before anybody speaks of them.
 public struct Certifier: Sendable {
+  /// The checker rejected what the engine said: one of them is wrong.
+  public struct Rejected: Error, Hashable, Sendable {
+    /// The checker's complaints.
+    public let message: String
+  }
+
   /// The model that certificates are checked against.
   public let model: Model
   private let hash: String
@@ -42,7 +48,7 @@ public struct Certifier: Sendable {
   ///
   /// - Parameter important: the states to begin with where not all can be covered.
   public func certificate(of analysis: StabilityAnalysis, important: [Int]) -> Certificate {
-    let isWhole = analysis.graph.stateCount <= Self.maximumStates && canShowCompleteness
+    let isWhole = certifiesEveryState(of: analysis)
     var builder = builder(for: analysis)
     var covered: [Int] = []
     for state in isWhole ? Array(0..<analysis.graph.stateCount) : important where !covered.contains(state) {
@@ -55,8 +61,10 @@ public struct Certifier: Sendable {
     return certificate(of: analysis, builder, isWhole ? nil : covered)
   }
 
-  /// That no state is missing is shown by running through all combinations of options.
-  private var canShowCompleteness: Bool { conflict.options.count <= CertificateCheck.maximumOptions }
+  /// Whether a certificate covers every state. That none is missing is shown by running through all combinations of options, so they must not be too many.
+  public func certifiesEveryState(of analysis: StabilityAnalysis) -> Bool {
+    analysis.graph.stateCount <= Self.maximumStates && conflict.options.count <= CertificateCheck.maximumOptions
+  }
 
   private func builder(for analysis: StabilityAnalysis) -> CertificateBuilder {
     CertificateBuilder(analysis, hasTransitiveMoves: conflict.form == .options && conflict.moveRules.isEmpty)
@@ -93,24 +101,30 @@ public struct Certifier: Sendable {
 
   // MARK: Single verdicts
 
-  /// Explains one verdict, writes it down as a certificate, has that checked, and reads the explanation from it.
-  /// - Throws: `Rejected` when the checker rejects it: then engine or checker is wrong.
-  public func verdict(on state: Int, for maker: Int, under concept: SolutionConcept, of analysis: StabilityAnalysis) throws(Rejected) -> CheckedVerdict {
+  /// Explains one verdict, writes that down as a certificate, has it checked, and reads the explanation from it.
+  /// - Throws: `Rejected` when the checker rejects it.
+  public func verdict(
+    on state: Int, for maker: Int, under concept: SolutionConcept, of analysis: StabilityAnalysis
+  ) throws(Rejected) -> ExplainedVerdict {
     var builder = builder(for: analysis)
     builder.add(state, maker, concept)
-    let (states, _, _, _) = numbered(analysis, builder, allStates: false)
+    let states = numbered(analysis, builder, allStates: false).states
     let certificate = certificate(of: analysis, builder, [])
     let complaints = CertificateCheck.complaints(certificate, against: model) { _ in hash }
+    if let limit = complaints.first(where: \.isLimit) {
+      return ExplainedVerdict(unchecked: limit.message, analysis.explanation(of: state, for: maker, under: concept), analysis.graph)
+    }
     guard complaints.isEmpty, let verdict = certificate.verdicts.first else {
       throw Rejected(message: complaints.prefix(3).map(\.description).joined(separator: "; "))
     }
-    return CheckedVerdict(verdict, of: certificate, states: states, concept: concept)
+    return ExplainedVerdict(verdict, of: certificate, states: states, concept: concept)
   }
+}
 
-  /// The checker rejected what the engine said.
-  public struct Rejected: Error, Hashable, Sendable {
-    /// The checker's complaints.
-    public let message: String
+extension Model.Uncheckable {
+  /// One verdict of a conflict that cannot be checked, as the engine explains it.
+  public func verdict(on state: Int, for maker: Int, under concept: SolutionConcept, of analysis: StabilityAnalysis) -> ExplainedVerdict {
+    ExplainedVerdict(unchecked: reason, analysis.explanation(of: state, for: maker, under: concept), analysis.graph)
   }
 }
 

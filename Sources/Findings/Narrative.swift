@@ -1,3 +1,4 @@
+import Certificates
 import ConflictModel
 import GraphModel
 import Stability
@@ -46,15 +47,24 @@ public struct Narrative: Hashable, Sendable {
 }
 
 extension Solution {
-  /// Tells why a state is, or is not, stable for a decision maker under a concept.
-  public func narrative(of state: Int, for maker: Int, under concept: SolutionConcept) -> Narrative {
-    let explanation = analysis.explanation(of: state, for: maker, under: concept)
+  /// Tells why a state is, or is not, stable for a decision maker under a concept: a certificate that the checker has just accepted, in words.
+  /// - Throws: `Certifier.Rejected` when the checker rejects it.
+  public func narrative(of state: Int, for maker: Int, under concept: SolutionConcept) throws(Certifier.Rejected) -> Narrative {
+    let explained = try explained(state, for: maker, under: concept)
+    let narrative = narrative(of: explained)
+    guard let reason = explained.unchecked else { return narrative }
+    let caution = Narrative.Line("This explanation comes from the engine alone and was not checked: \(reason).")
+    return Narrative(isStable: narrative.isStable, verdict: narrative.verdict, lines: narrative.lines + [caution])
+  }
+
+  private func narrative(of explanation: ExplainedVerdict) -> Narrative {
+    let (state, maker, concept) = (explanation.state, explanation.maker, explanation.concept)
     let who = wording.short(maker)
     let opening =
       "\(wording.state(state).capitalizedFirst) is \(explanation.isStable ? "stable" : "not stable") for \(who) under \(concept.abbreviation)"
     switch explanation.reason {
-    case .noImprovement:
-      return Narrative(isStable: true, verdict: opening + ": it has no improvement.", lines: [noImprovement(state, maker)])
+    case .noImprovement(let moves):
+      return Narrative(isStable: true, verdict: opening + ": it has no improvement.", lines: [noImprovement(state, maker, moves)])
     case .allDeterred(let deterred):
       let improvements = deterred.count == 1 ? "its one improvement is" : "each of its \(deterred.count) improvements is"
       return Narrative(
@@ -73,8 +83,7 @@ extension Solution {
     concept.sanctions == .improvements ? "nothing that the others would then do in their own interest" : "nothing that the others could then do"
   }
 
-  private func noImprovement(_ state: Int, _ maker: Int) -> Narrative.Line {
-    let moves = graph.moves(of: maker, from: state)
+  private func noImprovement(_ state: Int, _ maker: Int, _ moves: [Int]) -> Narrative.Line {
     let who = wording.short(maker)
     guard !moves.isEmpty else { return Narrative.Line("\(who.capitalizedFirst) has no move from here.") }
     return Narrative.Line(
@@ -155,14 +164,15 @@ extension Solution {
   }
 
   private func undeterred(
-    _ improvement: Int, _ answers: [Int], _ escapes: [Int: Int], _ others: [Int], _ state: Int, _ maker: Int, _ concept: SolutionConcept
+    _ improvement: Int, _ answers: [Int], _ escapes: [ExplainedVerdict.Escape], _ others: [Int], _ state: Int, _ maker: Int, _ concept: SolutionConcept
   ) -> [Narrative.Line] {
     let who = wording.short(maker)
     var below: [Narrative.Line] = []
     if let kind = concept.sanctions {
       let once = analysis.semantics == .eachOnce ? ", each of them moving at most once" : ""
       let how = (kind == .moves ? "any moves of theirs" : "moves that each mover prefers") + once
-      let harmless = answers.filter { escapes[$0] == nil }
+      let escaped = Set(escapes.map(\.from))
+      let harmless = answers.filter { !escaped.contains($0) }
       if answers.isEmpty {
         below.append(
           Narrative.Line(kind == .moves ? "The others have no move from there." : "None of the others would want to move from there."))
@@ -172,10 +182,10 @@ extension Solution {
             "The others could then bring about \(wording.states(harmless)) by \(how): \(harmless.count == 1 ? "it is" : "each is") better for \(who) than \(wording.shortState(state))."
           ))
       }
-      for (answer, escape) in escapes.sorted(by: { $0.key < $1.key }) {
+      for escape in escapes {
         below.append(
           Narrative.Line(
-            "\(wording.shortState(answer).capitalizedFirst) would be no better for it, but from there it could move on to \(wording.shortState(escape)), which is."
+            "\(wording.shortState(escape.from).capitalizedFirst) would be no better for it, but from there it could move on to \(wording.shortState(escape.to)), which is."
           ))
       }
     }

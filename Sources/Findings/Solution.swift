@@ -1,3 +1,5 @@
+import CertificateChecker
+import Certificates
 import ConflictModel
 import Dispatch
 import GraphModel
@@ -18,6 +20,8 @@ public struct Solution: Sendable {
   public let analysis: StabilityAnalysis
   /// The words to speak of states and moves.
   public let wording: Wording
+  /// Makes certificates and has verdicts checked; or why that cannot be done.
+  public let certifier: Result<Certifier, Model.Uncheckable>
   /// What is in error in the case and was left out: with any of these the verdicts are provisional.
   public var omissions: [Problem] = []
 
@@ -42,7 +46,10 @@ public struct Solution: Sendable {
     }
     guard let analysis = StabilityAnalysis(graph, semantics: semantics, monitor: monitor) else { return (nil, problems + [.cancelled]) }
     let wording = Wording(conflict: conflict, space: graph.space)
-    return (Solution(source: source, stage: stage, conflict: conflict, graph: graph, analysis: analysis, wording: wording), problems)
+    let certifier = Result { () throws(Model.Uncheckable) in try Certifier(conflict, title: source.title, stage: stage?.id) }
+    let solution = Solution(
+      source: source, stage: stage, conflict: conflict, graph: graph, analysis: analysis, wording: wording, certifier: certifier)
+    return (solution, problems)
   }
 
   /// As `solve`, away from the caller's thread; stops when the task is cancelled.
@@ -70,6 +77,15 @@ public struct Solution: Sendable {
 
   /// The status quo's state, if the case names one and it is feasible.
   public var statusQuo: Int? { conflict.statusQuo.flatMap { graph.space.state(of: $0.atoms) } }
+
+  /// One verdict, explained by a certificate that the checker has accepted.
+  /// - Throws: `Certifier.Rejected` when it does not: then there is nothing to be said of the verdict.
+  public func explained(_ state: Int, for maker: Int, under concept: SolutionConcept) throws(Certifier.Rejected) -> ExplainedVerdict {
+    switch certifier {
+    case .success(let certifier): try certifier.verdict(on: state, for: maker, under: concept, of: analysis)
+    case .failure(let uncheckable): uncheckable.verdict(on: state, for: maker, under: concept, of: analysis)
+    }
+  }
 
   /// The named outcomes that a state belongs to.
   public func outcomes(of state: Int) -> [String] {

@@ -45,9 +45,9 @@ struct BriefCommand: ParsableCommand {
       source: loaded.value, base: base, solutions: try stages.map { try loaded.solve($0) }, concept: concept, omissions: loaded.omissions)
     let text =
       switch format {
-      case .html: brief.html
-      case .markdown: brief.markdown
-      case .json: brief.json.text + "\n"
+      case .html: try brief.html()
+      case .markdown: try brief.markdown()
+      case .json: try brief.json().text + "\n"
       }
     guard let output, output != "-" else { return try Output.result(text) }
     try Output.file(text, at: output)

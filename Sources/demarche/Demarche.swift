@@ -15,15 +15,18 @@ struct Demarche: ParsableCommand {
       demarche solve well                            which outcomes hold, with the tableau
       demarche explain well 3 --dm up --concept seq  why state 3 is stable for ‘up’, or not
       demarche brief well -o well.html               a brief that others can check
+      demarche solve well --certify well.json        the verdicts with what shows that they are right
+      demarche verify well.json well                 check them, without solving anything
       """,
     discussion: """
       A case is a folder with a case.yaml, or such a file, or ‘-’ for standard input. Results go to standard output, messages to standard error.
-      Exit codes: 0 yes; 1 the question was answered “no”, or a check failed; 64 usage; 65 bad data; 66 no such input; 73 cannot write.
+      Exit codes: 0 yes; 1 the question was answered “no”, or a check failed; 64 usage; 65 bad data; 66 no such input; 70 the checker rejects what the engine says;
+      73 cannot write.
       """,
     version: "0.1.0",
     subcommands: [
       NewCommand.self, CheckCommand.self, StatesCommand.self, SolveCommand.self, ExplainCommand.self, PathsCommand.self,
-      CompareCommand.self, BriefCommand.self, SchemaCommand.self,
+      CompareCommand.self, BriefCommand.self, VerifyCommand.self, SchemaCommand.self,
     ])
 
   static func main() {

@@ -35,16 +35,16 @@ struct ExplainCommand: ParsableCommand {
     let makers = try maker.map { [try LoadedCase.decisionMaker($0, in: solution)] } ?? Array(solution.graph.decisionMakers)
     if display.json {
       try Output.result(
-        JSONValue.object(solution.headJSON + [.init("explanations", .array(makers.map { solution.explainJSON(index, $0, concept) }))]).text)
+        JSONValue.object(solution.headJSON + [.init("explanations", .array(try makers.map { try solution.explainJSON(index, $0, concept) }))]).text)
     } else {
-      try Output.result(text(solution, index, makers))
+      try Output.result(try text(solution, index, makers))
     }
     if !makers.allSatisfy({ solution.analysis.isStable(index, for: $0, under: concept) }) { throw Failure(.no) }
   }
 
-  private func text(_ solution: Solution, _ state: Int, _ makers: [Int]) -> String {
+  private func text(_ solution: Solution, _ state: Int, _ makers: [Int]) throws -> String {
     let terminal = display.terminal
-    let narratives = makers.map { solution.narrative(of: state, for: $0, under: concept) }
+    let narratives = try makers.map { try solution.narrative(of: state, for: $0, under: concept) }
     var lines = [terminal.styled(terminal.wrapped("\(solution.source.title) — \(solution.moment)"), .bold)]
     lines.append(terminal.wrapped("\(solution.wording.state(state).capitalizedFirst): \(solution.wording.line(for: state))", hanging: 2))
     lines.append(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Certificates
 import Foundation
 import Problems
 
@@ -10,6 +11,7 @@ struct Failure: Error {
     case usage = 64
     case badData = 65
     case noInput = 66
+    case software = 70
     case cannotWrite = 73
   }
 
@@ -24,8 +26,13 @@ struct Failure: Error {
 
   /// The one place that turns any error into a message and an exit code.
   static func end<Command: ParsableCommand>(_ error: any Error, for command: Command.Type) -> Never {
+    if let rejected = error as? Certifier.Rejected { end(Failure(.software, explaining(rejected)), for: command) }
     guard let failure = error as? Failure else { command.exit(withError: error) }
     if let message = failure.message { Output.message("error: \(message)") }
     Foundation.exit(failure.code.rawValue)
+  }
+
+  private static func explaining(_ rejected: Certifier.Rejected) -> String {
+    "the checker rejects what the engine says of this case, so nothing is said of it here: \(rejected.message). One of the two is wrong: please report this with the case."
   }
 }

@@ -14,6 +14,7 @@ struct SolveCommand: ParsableCommand {
       demarche solve cases/paris-1968 --stage bombing-halt
       demarche solve cases/paris-1968 --stage all
       demarche solve cases/paris-1968 --json
+      demarche solve cases/paris-1968 --certify paris.json
       """)
 
   @OptionGroup var source: CaseArguments
@@ -26,11 +27,25 @@ struct SolveCommand: ParsableCommand {
   @Flag(name: .long, help: "Without the tableau; as JSON, counts in place of states, with the time and memory that they took.")
   var summary = false
 
+  @Option(
+    name: .long,
+    help: "Also write a certificate of the verdicts to this file, which ‘demarche verify’ checks; ‘-’ prints it in place of the result.",
+    completion: .file(extensions: ["json"]))
+  var certify: String?
+
   func run() throws {
+    if certify != nil, stage.stage == "all" { throw Failure(.usage, "a certificate is of one stage; name it with ‘--stage’") }
+    if let certify, certify.split(separator: "/").last == "case.yaml" {
+      throw Failure(.usage, "‘\(certify)’ is the name of a case; name a file for the certificate")
+    }
     let watch = Watch(quiet: display.quiet)
     let loaded = try source.load(quiet: display.quiet)
     guard stage.stage == "all" else {
       let solution = try stage.solve(loaded, watch: watch)
+      if let certify {
+        try CertificateOutput.write(solution, to: certify, quiet: display.quiet)
+        guard certify != "-" else { return }
+      }
       return try Output.result(display.json ? json(solution, watch).text : text(solution))
     }
     let stages = loaded.value.stages.isEmpty ? [nil] : loaded.value.stages.map(Optional.some)

@@ -2,8 +2,8 @@ import CertificateChecker
 import GraphModel
 import Stability
 
-/// Why a state is, or is not, stable, as a certificate says that the checker has accepted. States are the graph's.
-public struct CheckedVerdict: Hashable, Sendable {
+/// Why a state is, or is not, stable, read from a certificate that the checker has accepted, unless `unchecked` says why none could be checked. States are the graph's.
+public struct ExplainedVerdict: Hashable, Sendable {
   /// What decided the verdict.
   public enum Reason: Hashable, Sendable {
     /// Stable: of these moves, which are all, none is an improvement.
@@ -32,6 +32,9 @@ public struct CheckedVerdict: Hashable, Sendable {
   /// What decided the verdict.
   public let reason: Reason
 
+  /// Why this was not checked, as the end of a sentence; nil where it was.
+  public let unchecked: String?
+
   /// Whether the state is stable.
   public var isStable: Bool {
     if case .undeterred = reason { false } else { true }
@@ -42,6 +45,7 @@ public struct CheckedVerdict: Hashable, Sendable {
     state = states[verdict.state]
     maker = verdict.maker
     self.concept = concept
+    unchecked = nil
     switch verdict.reason.mapped({ states[$0] }) {
     case .noImprovement(let moves): reason = .noImprovement(moves: moves)
     case .deterred(let list):
@@ -56,6 +60,22 @@ public struct CheckedVerdict: Hashable, Sendable {
       reason = .undeterred(
         improvement: improvement, answers: members.filter { $0 != improvement },
         escapes: (escapes ?? []).map { Escape(from: $0.from, to: $0.to) }, others: others)
+    }
+  }
+
+  /// Takes over an explanation as the engine gives it.
+  init(unchecked reason: String, _ explanation: Explanation, _ graph: ConflictGraph) {
+    state = explanation.state
+    maker = explanation.maker
+    concept = explanation.concept
+    unchecked = reason
+    switch explanation.reason {
+    case .noImprovement: self.reason = .noImprovement(moves: graph.moves(of: maker, from: state))
+    case .allDeterred(let list): self.reason = .allDeterred(list)
+    case .undeterred(let improvement, let answers, let escapes, let others):
+      self.reason = .undeterred(
+        improvement: improvement, answers: answers, escapes: escapes.sorted { $0.key < $1.key }.map { Escape(from: $0.key, to: $0.value) },
+        others: others)
     }
   }
 }
