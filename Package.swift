@@ -61,18 +61,32 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestModels", dependencies: ["ConflictModel", "GraphModel", "Stability", "TestSupport"], path: "Tests/TestModels",
+      swiftSettings: settings),
     .testTarget(name: "ProblemsTests", dependencies: ["Problems"], swiftSettings: settings),
     .testTarget(name: "ConflictModelTests", dependencies: ["ConflictModel", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "GraphModelTests", dependencies: ["ConflictModel", "GraphModel", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "StabilityTests", dependencies: ["Problems", "ConflictModel", "GraphModel", "Stability", "TestSupport"], swiftSettings: settings),
+      name: "StabilityTests", dependencies: ["Problems", "ConflictModel", "GraphModel", "Stability", "TestSupport", "TestModels"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CertificateTests",
+      dependencies: [
+        "Problems", "JSON", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Casefile", "TestSupport",
+        "TestModels",
+      ],
+      swiftSettings: settings),
     .testTarget(
       name: "CasefileTests",
       dependencies: ["Problems", "Evidence", "ConflictModel", "GraphModel", "Stability", "Findings", "Casefile", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "CaseLibraryTests",
-      dependencies: ["Problems", "Evidence", "ConflictModel", "GraphModel", "Stability", "Findings", "Casefile", "TestSupport"],
+      dependencies: [
+        "Problems", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Casefile",
+        "TestSupport",
+      ],
       exclude: ["Expected"],
       swiftSettings: settings),
     .testTarget(

@@ -22,6 +22,11 @@ struct CertificateBuilder {
     explainer = Explainer(analysis)
   }
 
+  /// Adds every verdict on a state.
+  mutating func addVerdicts(on state: Int) {
+    for maker in analysis.graph.decisionMakers { for concept in SolutionConcept.allCases { add(state, maker, concept) } }
+  }
+
   /// Adds the verdict on a state for a decision maker under a concept.
   mutating func add(_ state: Int, _ maker: Int, _ concept: SolutionConcept) {
     let explanation = explainer.explanation(of: state, for: maker, under: concept)

@@ -48,17 +48,24 @@ public struct Certifier: Sendable {
   ///
   /// - Parameter important: the states to begin with where not all can be covered.
   public func certificate(of analysis: StabilityAnalysis, important: [Int]) -> Certificate {
-    let isWhole = certifiesEveryState(of: analysis)
+    guard certifiesEveryState(of: analysis) else { return certificate(of: analysis, covering: important) }
     var builder = builder(for: analysis)
-    var covered: [Int] = []
-    for state in isWhole ? Array(0..<analysis.graph.stateCount) : important where !covered.contains(state) {
+    for state in 0..<analysis.graph.stateCount { builder.addVerdicts(on: state) }
+    return certificate(of: analysis, builder, nil)
+  }
+
+  /// Certifies the verdicts on some states, in this order, as many as fit.
+  func certificate(of analysis: StabilityAnalysis, covering states: [Int]) -> Certificate {
+    var builder = builder(for: analysis)
+    var covered: Set<Int> = []
+    for state in states where !covered.contains(state) {
       var larger = builder
-      for maker in analysis.graph.decisionMakers { for concept in SolutionConcept.allCases { larger.add(state, maker, concept) } }
-      guard isWhole || larger.size <= Self.maximumSize else { break }
+      larger.addVerdicts(on: state)
+      guard larger.size <= Self.maximumSize else { break }
       builder = larger
-      covered.append(state)
+      covered.insert(state)
     }
-    return certificate(of: analysis, builder, isWhole ? nil : covered)
+    return certificate(of: analysis, builder, covered)
   }
 
   /// Whether a certificate covers every state. That none is missing is shown by running through all combinations of options, so they must not be too many.
@@ -71,16 +78,18 @@ public struct Certifier: Sendable {
   }
 
   /// - Parameter covered: the states whose verdicts are all there, as states of the graph; nil for all.
-  private func certificate(of analysis: StabilityAnalysis, _ builder: CertificateBuilder, _ covered: [Int]?) -> Certificate {
+  private func certificate(of analysis: StabilityAnalysis, _ builder: CertificateBuilder, _ covered: Set<Int>?) -> Certificate {
     let (states, table, sets, verdicts) = numbered(analysis, builder, allStates: covered == nil)
-    let isCovered = Set((covered ?? []).compactMap { states.firstIndex(of: $0) })
-    let equilibria = SolutionConcept.allCases.map { concept in
-      states.indices.filter { (covered == nil || isCovered.contains($0)) && analysis.isEquilibrium(states[$0], under: concept) }
+    let numbers = states.indices.filter { covered?.contains(states[$0]) ?? true }
+    let equilibria = Certificate.Concept.allCases.map { concept in
+      var stable = [Int](repeating: 0, count: table.count)
+      for verdict in verdicts where verdict.concept == concept && verdict.isStable { stable[verdict.state] += 1 }
+      return stable.indices.filter { stable[$0] == conflict.decisionMakers.count }
     }
     return Certificate(
       title: model.title, stage: model.stage, model: hash, semantics: Certificate.Semantics(analysis.semantics),
       decisionMakers: conflict.decisionMakers.map(\.id), options: conflict.form == .options ? conflict.options.map(\.id) : nil, states: table,
-      coverage: covered == nil ? .all : covered?.isEmpty == true ? .listed : .states(isCovered.sorted()), sets: sets, verdicts: verdicts,
+      coverage: covered == nil ? .all : covered == [] ? .listed : .states(numbers), sets: sets, verdicts: verdicts,
       equilibria: equilibria)
   }
 

@@ -22,8 +22,8 @@ struct BriefTests {
   @Test(arguments: ["paris-1968", "elmira"])
   func everyFormatNamesEveryEquilibriumAndGround(_ name: String) throws {
     let brief = try brief(ofCase: name)
-    let html = brief.html
-    let markdown = brief.markdown
+    let html = try brief.html()
+    let markdown = try brief.markdown()
     let states = brief.solutions.flatMap { $0.equilibria().map { $0.state + 1 } }
     #expect(states.filter { !html.contains("<th scope=\"row\">state \($0)</th>") } == [])
     #expect(states.filter { !markdown.contains("| state \($0) |") } == [])
@@ -35,7 +35,7 @@ struct BriefTests {
 
   /// Every reference inside the page leads somewhere.
   @Test func referencesResolve() throws {
-    let html = try brief(ofCase: "paris-1968").html
+    let html = try brief(ofCase: "paris-1968").html()
     let ids = Set(html.components(separatedBy: "id=\"").dropFirst().map { $0.prefix { $0 != "\"" } })
     let targets = html.components(separatedBy: "href=\"#").dropFirst().map { $0.prefix { $0 != "\"" } }
     #expect(!targets.isEmpty)
@@ -45,7 +45,7 @@ struct BriefTests {
   @Test func theSameInputGivesTheSameBytes() throws {
     let first = try brief(ofCase: "paris-1968")
     let second = try brief(ofCase: "paris-1968")
-    let same = (first.html == second.html, first.markdown == second.markdown, first.json.text == second.json.text)
+    let same = try (first.html() == second.html(), first.markdown() == second.markdown(), first.json().text == second.json().text)
     #expect(same == (true, true, true))
   }
 
@@ -64,21 +64,21 @@ struct BriefTests {
       sources: { s: { title: "\(attack)", url: "javascript:alert(1)" } }
       notes: "\(attack)"
       """)
-    let html = brief.html
+    let html = try brief.html()
     #expect(["<script", "href=\"javascript"].filter(html.contains) == [])
     // Outside of code spans, which show everything as it is, no tag may open.
-    let markdown = brief.markdown
+    let markdown = try brief.markdown()
     #expect(!markdown.replacing(/`[^`]*`/, with: "").contains(/[^\\]<script/))
-    #expect(try JSONSerialization.jsonObject(with: Data(brief.json.text.utf8)) is [String: Any])
+    #expect(try JSONSerialization.jsonObject(with: Data(try brief.json().text.utf8)) is [String: Any])
   }
 
   @Test func thePageStandsAlone() throws {
-    let html = try brief(ofCase: "elmira").html
+    let html = try brief(ofCase: "elmira").html()
     #expect(["src=\"http", "@import", "url(", "<link", "<script"].filter(html.contains) == [])
   }
 
   @Test func oneWayMovesCarryACrossbar() throws {
-    let hasCrossbar = try brief(ofCase: "elmira").html.contains("stroke-width=\"3\"/>")
+    let hasCrossbar = try brief(ofCase: "elmira").html().contains("stroke-width=\"3\"/>")
     #expect(hasCrossbar)
   }
 }

@@ -1,4 +1,6 @@
 import Casefile
+import CertificateChecker
+import Certificates
 import ConflictModel
 import Evidence
 import Findings
@@ -63,9 +65,31 @@ struct CaseLibraryTests {
       for state in 0..<solution.graph.stateCount {
         for maker in solution.graph.decisionMakers {
           for concept in SolutionConcept.allCases {
-            #expect(
-              solution.narrative(of: state, for: maker, under: concept).isStable == solution.analysis.isStable(state, for: maker, under: concept))
+            let narrative = try solution.narrative(of: state, for: maker, under: concept)
+            #expect(narrative.isStable == solution.analysis.isStable(state, for: maker, under: concept))
           }
+        }
+      }
+    }
+  }
+
+  /// Every verdict of every stage, under both semantics: written, read again and checked against the case.
+  @Test(arguments: caseNames)
+  func certificatesVerify(_ name: String) throws {
+    let source = try load(name)
+    for stage in [nil] + source.stages.map(Optional.some) {
+      let model = try Model(source.conflict(in: stage), title: source.title, stage: stage?.id)
+      for semantics in SanctionSemantics.allCases {
+        let solution = try #require(Solution.solve(source, stage: stage, semantics: semantics).solution)
+        let text = try solution.certificate().text
+        let file = CertificateFile(Array(text.utf8))
+        let certificate = try #require(file.value, "\(file.problems)")
+        #expect(certificate.text == text)
+        #expect(certificate.coverage == .all)
+        #expect(certificate.verdicts.count == solution.graph.stateCount * solution.graph.decisionMakerCount * SolutionConcept.allCases.count)
+        #expect(CertificateCheck.complaints(certificate, against: model, hash: Certifier.hash) == [], "\(name) \(stage?.id ?? "-")")
+        for (concept, equilibria) in zip(SolutionConcept.allCases, certificate.equilibria) {
+          #expect(equilibria == solution.analysis.equilibria(under: concept))
         }
       }
     }

@@ -5,6 +5,8 @@ import GraphModel
 import Stability
 import Testing
 
+@testable import TestModels
+
 @Suite("Engine and oracle agree")
 struct AgreementTests {
   @Test("on states, ranks, moves, improvements and all verdicts", arguments: TestSizes.batches)

@@ -5,6 +5,8 @@ import GraphModel
 import Problems
 import Testing
 
+@testable import TestModels
+
 @Suite("Building graphs")
 struct BuildTests {
   private func maker(_ index: Int, options: Int, _ preference: Preference = .notGiven) -> DecisionMaker {

@@ -5,6 +5,8 @@ import GraphModel
 import Problems
 import Testing
 
+@testable import TestModels
+
 /// The sizes of all random and sampled tests, for a debug run of about a minute; raise `factor` for a longer search.
 enum TestSizes {
   /// Multiplies every count below.

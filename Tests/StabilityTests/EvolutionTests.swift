@@ -5,6 +5,8 @@ import GraphModel
 import TestSupport
 import Testing
 
+@testable import TestModels
+
 /// Legal sequences, one by one.
 struct NaiveSequences {
   let oracle: NaiveOracle

@@ -5,6 +5,8 @@ import GraphModel
 import Stability
 import Testing
 
+@testable import TestModels
+
 /// Checks explanations of one model against the oracle.
 struct ExplanationCheck {
   let oracle: NaiveOracle

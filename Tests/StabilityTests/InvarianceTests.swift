@@ -6,6 +6,8 @@ import Stability
 import TestSupport
 import Testing
 
+@testable import TestModels
+
 @Suite("Invariance")
 struct InvarianceTests {
   /// Compares all verdicts of two graphs; the second one's makers and states are the first's under these maps.

@@ -5,6 +5,8 @@ import GraphModel
 import TestSupport
 import Testing
 
+@testable import TestModels
+
 @Suite("Many statements")
 struct ManyStatementsTests {
   private func graph(options: Int, _ statements: [Formula<Int>]) -> (ConflictGraph?, NaiveModel) {

@@ -3,6 +3,8 @@
 import ConflictModel
 import TestSupport
 
+@testable import TestModels
+
 /// Where everything of a conflict goes: old index to new index.
 struct Relabelling {
   /// Decision makers.

@@ -6,6 +6,8 @@ import Stability
 import TestSupport
 import Testing
 
+@testable import TestModels
+
 @Suite("State spaces")
 struct StateSpaceTests {
   @Test("a condition holds where the oracle says", arguments: TestSizes.batches)

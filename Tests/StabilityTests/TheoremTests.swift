@@ -5,6 +5,8 @@ import GraphModel
 import Stability
 import Testing
 
+@testable import TestModels
+
 @Suite("Theorems hold")
 struct TheoremTests {
   /// The first is stability of the narrower concept, the second follows from it.

@@ -5,6 +5,8 @@ import GraphModel
 import Stability
 import Testing
 
+@testable import TestModels
+
 @Suite("All tiny models agree with the oracle")
 struct TinyModelTests {
   static let ordersOfFour = TinyModels.weakOrders(4)

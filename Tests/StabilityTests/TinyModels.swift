@@ -3,6 +3,8 @@
 import ConflictModel
 import GraphModel
 
+@testable import TestModels
+
 /// Enumerations of tiny models, and models put together from ranks.
 enum TinyModels {
   /// Every preference order with ties over `count` states, as dense ranks from 0: 1, 3, 13, 75 of them for 1, 2, 3, 4 states.

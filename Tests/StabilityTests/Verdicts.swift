@@ -3,6 +3,8 @@
 import GraphModel
 import Stability
 
+@testable import TestModels
+
 /// Comparisons that return nil when the engine is right.
 enum Comparison {
   /// States and their numbering.
