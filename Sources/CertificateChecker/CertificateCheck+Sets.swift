@@ -24,13 +24,16 @@ extension CertificateCheck {
       contents.blocked[words[member.state]] = member.blocked
     }
     let members = set.members.map { words[$0.state] }
-    contents.worstFirst = members.sorted { isBetter($1, than: $0, for: set.against) }
+    contents.worstFirst = members.map { (worth: worth(of: $0, to: set.against), state: $0) }
+      .sorted { $0.worth.lexicographicallyPrecedes($1.worth) }.map(\.state)
     let nobodyIsBlocked = set.members.allSatisfy { $0.blocked.contains(0) }
     for mover in model.decisionMakers.indices where mover != set.against {
       if nobodyIsBlocked, isFreeToMove(mover) {
         checkClasses(of: mover, set.kind, members, contents, path)
       } else {
-        for (position, member) in set.members.enumerated() { checkSteps(of: mover, set.kind, member, contents, path + ["members", .index(position)]) }
+        for (position, member) in set.members.enumerated() {
+          checkSteps(of: mover, set.kind, member, contents, path + ["members", .index(position)])
+        }
       }
     }
   }

@@ -72,7 +72,9 @@ public final class CertificateCheck {
 
   private func checkHeader(_ hash: (String) -> String) {
     complain(unless: certificate.title == model.title, ["case"], "the case is called ‘\(model.title)’")
-    complain(unless: certificate.stage == model.stage, ["stage"], "this is checked against \(model.stage.map { "stage ‘\($0)’" } ?? "the case without a stage")")
+    complain(
+      unless: certificate.stage == model.stage, ["stage"],
+      "this is checked against \(model.stage.map { "stage ‘\($0)’" } ?? "the case without a stage")")
     let ids = model.decisionMakers.map(\.id)
     complain(unless: certificate.decisionMakers == ids, ["decisionMakers"], "the decision makers are \(ids.joined(separator: ", "))")
     switch (model.form, certificate.states) {
@@ -152,7 +154,9 @@ public final class CertificateCheck {
     }
     let (who, start) = (id(verdict.maker), words[verdict.state])
     complain(unless: !deterred.sanction.isEmpty, path + ["sanction"], "the sanction has no step")
-    complain(unless: !isBetter(here, than: start, for: verdict.maker), path + ["sanction"], "\(numbered(here)) is better for ‘\(who)’ than \(numbered(start))")
+    complain(
+      unless: !isBetter(here, than: start, for: verdict.maker), path + ["sanction"],
+      "\(numbered(here)) is better for ‘\(who)’ than \(numbered(start))")
     guard verdict.concept.considersCountermoves, let countermoves = deterred.countermoves else {
       let isRight = verdict.concept.considersCountermoves == (deterred.countermoves != nil)
       return complain(unless: isRight, path + ["countermoves"], "countermoves belong to SMR and SSEQ, and to these alone")
@@ -160,7 +164,8 @@ public final class CertificateCheck {
     let moves = moves(of: verdict.maker, from: here)
     compare(countermoves, moves, path + ["countermoves"], "move of ‘\(who)’ from \(numbered(here))")
     for escape in moves where isBetter(escape, than: start, for: verdict.maker) {
-      complain(path + ["countermoves"], "‘\(who)’ escapes from \(numbered(here)) to \(numbered(escape)), which is better for it than \(numbered(start))")
+      complain(
+        path + ["countermoves"], "‘\(who)’ escapes from \(numbered(here)) to \(numbered(escape)), which is better for it than \(numbered(start))")
     }
   }
 
@@ -173,13 +178,18 @@ public final class CertificateCheck {
     }
     if let covered = coveredStates() {
       let makers = model.decisionMakers.indices
-      let expected = covered.lazy.flatMap { state in makers.lazy.flatMap { maker in Certificate.Concept.allCases.indices.lazy.map { [state, maker, $0] } } }
+      let expected = covered.lazy.flatMap { state in
+        makers.lazy.flatMap { maker in Certificate.Concept.allCases.indices.lazy.map { [state, maker, $0] } }
+      }
       for (number, wanted) in expected.enumerated() where number >= verdicts.count || verdicts[number] != wanted {
         let concept = Certificate.Concept.allCases[wanted[2]].rawValue
-        complain(["verdicts"], "the verdict on state \(wanted[0] + 1) for ‘\(id(wanted[1]))’ under \(concept) is missing, or there is one too many before")
+        complain(
+          ["verdicts"], "the verdict on state \(wanted[0] + 1) for ‘\(id(wanted[1]))’ under \(concept) is missing, or there is one too many before")
         break
       }
-      complain(unless: verdicts.count <= covered.count * makers.count * Certificate.Concept.allCases.count, ["verdicts"], "there are verdicts on states that are not covered")
+      complain(
+        unless: verdicts.count <= covered.count * makers.count * Certificate.Concept.allCases.count, ["verdicts"],
+        "there are verdicts on states that are not covered")
     }
     for (number, concept) in Certificate.Concept.allCases.enumerated() {
       var stable = [Int](repeating: 0, count: words.count)
@@ -204,7 +214,9 @@ public final class CertificateCheck {
     case .all:
       guard case .options(let options) = model.form else { return Array(words.indices) }
       guard options.count <= Self.maximumOptions else {
-        complain(["covers"], "that no state is missing cannot be checked: the combinations of more than \(Self.maximumOptions) options cannot be run through")
+        complain(
+          ["covers"], "that no state is missing cannot be checked: the combinations of more than \(Self.maximumOptions) options cannot be run through"
+        )
         return nil
       }
       for word in 0..<(UInt64(1) << UInt64(options.count)) where index[word] == nil && model.isFeasible(word) {
@@ -257,7 +269,8 @@ public final class CertificateCheck {
     return there.lexicographicallyPrecedes(here)
   }
 
-  private func worth(of state: UInt64, to maker: Int) -> [Int] {
+  /// How good a state is for a decision maker, in an order of lists; remembered.
+  func worth(of state: UInt64, to maker: Int) -> [Int] {
     if let known = worths[maker][state] { return known }
     let worth = model.worth(of: state, to: maker)
     complain(unless: worth != nil, [], "\(described(state)) is feasible, and the ranking of ‘\(id(maker))’ leaves it out")
@@ -322,7 +335,8 @@ public final class CertificateCheck {
     switch model.form {
     case .options(let options):
       let taken = options.indices.filter { word >> UInt64($0) & 1 == 1 }.map { options[$0].id }
-      return "the state with " + (taken.isEmpty ? "nothing taken" : taken.joined(separator: ", ")) + (word >> UInt64(options.count) == 0 ? "" : " and bits beyond")
+      return "the state with " + (taken.isEmpty ? "nothing taken" : taken.joined(separator: ", "))
+        + (word >> UInt64(options.count) == 0 ? "" : " and bits beyond")
     case .graph(let names, _): return word < UInt64(names.count) ? "‘\(names[Int(word)])’" : "state \(word &+ 1)"
     }
   }

@@ -10,7 +10,9 @@ struct CertificateReader {
   private var stateCount = 0
   private var setCount = 0
 
-  private static let keys = ["certificate", "version", "case", "stage", "model", "semantics", "decisionMakers", "states", "covers", "sets", "verdicts", "equilibria"]
+  private static let keys = [
+    "certificate", "version", "case", "stage", "model", "semantics", "decisionMakers", "states", "covers", "sets", "verdicts", "equilibria",
+  ]
 
   init(_ text: JSONText) { form = JSONForm(text) }
 
@@ -32,7 +34,9 @@ struct CertificateReader {
     let closed = all(sets) { $0.closedSet($1) }
     let verdicts = all(form.list(values["verdicts"])) { $0.verdict($1) }
     let equilibria = equilibria(values["equilibria"])
-    guard let title, let stage, let model, let semantics, let ids, let states, let coverage, let closed, let verdicts, let equilibria else { return nil }
+    guard let title, let stage, let model, let semantics, let ids, let states, let coverage, let closed, let verdicts, let equilibria else {
+      return nil
+    }
     return Certificate(
       title: title, stage: stage.id, model: model, semantics: semantics, decisionMakers: ids, options: options, states: states, coverage: coverage,
       sets: closed, verdicts: verdicts, equilibria: equilibria)
@@ -40,14 +44,19 @@ struct CertificateReader {
 
   /// Whether it is a certificate of a format that is read here: what another format means is not guessed at.
   private mutating func isCertificate(_ root: JSONNode) -> Bool {
-    guard case .object(let members) = root.value, let mark = members.first(where: { $0.key == "certificate" })?.node, form.string(mark) == "demarche" else {
-      form.report("certificate-mark", root.offset, "this is no certificate: it does not say ‘\"certificate\": \"demarche\"’", hint: "‘demarche solve CASE --certify FILE’ writes one")
+    guard case .object(let members) = root.value, let mark = members.first(where: { $0.key == "certificate" })?.node, form.string(mark) == "demarche"
+    else {
+      form.report(
+        "certificate-mark", root.offset, "this is no certificate: it does not say ‘\"certificate\": \"demarche\"’",
+        hint: "‘demarche solve CASE --certify FILE’ writes one")
       return false
     }
     guard let version = members.first(where: { $0.key == "version" })?.node else { return true }
     guard let number = form.number(version) else { return false }
     if number == Certificate.version { return true }
-    form.report("certificate-version", version.offset, "this is format \(number); format \(Certificate.version) is read here", hint: "write the certificate anew with ‘demarche solve CASE --certify FILE’")
+    form.report(
+      "certificate-version", version.offset, "this is format \(number); format \(Certificate.version) is read here",
+      hint: "write the certificate anew with ‘demarche solve CASE --certify FILE’")
     return false
   }
 
@@ -67,7 +76,8 @@ struct CertificateReader {
     makerNumbers = Dictionary(ids.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     guard let node else { return }
     if ids.count > CertificateCheck.maximumMakers {
-      form.report("certificate-makers", node.offset, "there are more than \(CertificateCheck.maximumMakers) decision makers; so many cannot be checked")
+      form.report(
+        "certificate-makers", node.offset, "there are more than \(CertificateCheck.maximumMakers) decision makers; so many cannot be checked")
     }
     if makerNumbers.count < ids.count { form.report("certificate-makers", node.offset, "a decision maker stands twice") }
   }
@@ -81,7 +91,9 @@ struct CertificateReader {
   private mutating func word(_ node: JSONNode) -> UInt64? {
     guard let text = form.string(node) else { return nil }
     if let word = UInt64(text, radix: 16), String(word, radix: 16) == text { return word }
-    form.report("certificate-state", node.offset, "‘\(text.prefix(40))’ is no state", hint: "a lowercase hexadecimal number of at most 16 digits, without leading zeros")
+    form.report(
+      "certificate-state", node.offset, "‘\(text.prefix(40))’ is no state",
+      hint: "a lowercase hexadecimal number of at most 16 digits, without leading zeros")
     return nil
   }
 

@@ -26,7 +26,9 @@ public struct Certifier: Sendable {
     }
     if let large = conflict.decisionMakers.first(where: { $0.options.count > CertificateCheck.maximumOptions }) {
       throw Model.Uncheckable(
-        reason: "\(large.name) has \(large.options.count) options, and the combinations of more than \(CertificateCheck.maximumOptions) cannot be run through")
+        reason:
+          "\(large.name) has \(large.options.count) options, and the combinations of more than \(CertificateCheck.maximumOptions) cannot be run through"
+      )
     }
     model = try Model(conflict, title: title, stage: stage)
     hash = Self.hash(of: model.canonicalText)
@@ -110,6 +112,9 @@ public struct Certifier: Sendable {
 
   // MARK: Single verdicts
 
+  /// A single verdict that names more states than this, its closed set included, is not checked while somebody waits: it takes longer than all the rest.
+  public static let maximumExplained = 1 << 16
+
   /// Explains one verdict, writes that down as a certificate, has it checked, and reads the explanation from it.
   /// - Throws: `Rejected` when the checker rejects it.
   public func verdict(
@@ -117,12 +122,16 @@ public struct Certifier: Sendable {
   ) throws(Rejected) -> ExplainedVerdict {
     var builder = builder(for: analysis)
     builder.add(state, maker, concept)
+    func unchecked(_ reason: String) -> ExplainedVerdict {
+      ExplainedVerdict(unchecked: reason, analysis.explanation(of: state, for: maker, under: concept), analysis.graph)
+    }
+    guard builder.size <= Self.maximumExplained else {
+      return unchecked("it speaks of \(builder.size) states, too many to check while somebody waits")
+    }
     let states = numbered(analysis, builder, allStates: false).states
     let certificate = certificate(of: analysis, builder, [])
     let complaints = CertificateCheck.complaints(certificate, against: model) { _ in hash }
-    if let limit = complaints.first(where: \.isLimit) {
-      return ExplainedVerdict(unchecked: limit.message, analysis.explanation(of: state, for: maker, under: concept), analysis.graph)
-    }
+    if let limit = complaints.first(where: \.isLimit) { return unchecked(limit.message) }
     guard complaints.isEmpty, let verdict = certificate.verdicts.first else {
       throw Rejected(message: complaints.prefix(3).map(\.description).joined(separator: "; "))
     }

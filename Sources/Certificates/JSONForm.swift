@@ -75,7 +75,9 @@ struct JSONForm {
     if let value = Value(rawValue: text) { return value }
     guard !isFull else { return nil }
     let choices = Value.allCases.map(\.rawValue)
-    report("certificate-choice", node.offset, "‘\(text.prefix(60))’ is none of \(choices.joined(separator: ", "))", hint: Spelling.nearest(to: text, among: choices).map { "did you mean ‘\($0)’?" })
+    report(
+      "certificate-choice", node.offset, "‘\(text.prefix(60))’ is none of \(choices.joined(separator: ", "))",
+      hint: Spelling.nearest(to: text, among: choices).map { "did you mean ‘\($0)’?" })
     return nil
   }
 

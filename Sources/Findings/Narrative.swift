@@ -164,7 +164,8 @@ extension Solution {
   }
 
   private func undeterred(
-    _ improvement: Int, _ answers: [Int], _ escapes: [ExplainedVerdict.Escape], _ others: [Int], _ state: Int, _ maker: Int, _ concept: SolutionConcept
+    _ improvement: Int, _ answers: [Int], _ escapes: [ExplainedVerdict.Escape], _ others: [Int], _ state: Int, _ maker: Int,
+    _ concept: SolutionConcept
   ) -> [Narrative.Line] {
     let who = wording.short(maker)
     var below: [Narrative.Line] = []

@@ -6,7 +6,7 @@ import Stability
 
 extension Solution {
   /// With more states than can be certified, the most equilibria, and the most states of each named outcome, that are.
-  public static let maximumCertified = 64
+  public static let maximumCertified = 32
 
   /// The certificate of every verdict; of a model with more than `Certifier.maximumStates` states, of those on the status quo, on equilibria (those under most
   /// concepts first) and on the states of named outcomes, as many as fit.

@@ -34,7 +34,9 @@ struct JSONReader {
       guard position < bytes.count else { throw stop("json-syntax", 0, "the text is empty") }
       let node = try value(0)
       skipSpace()
-      if position < bytes.count { throw stop("json-syntax", position, "there is something after the end of the value", hint: "a file holds one value") }
+      if position < bytes.count {
+        throw stop("json-syntax", position, "there is something after the end of the value", hint: "a file holds one value")
+      }
       return node
     } catch { return nil }
   }
@@ -70,12 +72,16 @@ struct JSONReader {
     case UInt8(ascii: "f"): return JSONNode(offset: start, value: try word("false", .bool(false)))
     case UInt8(ascii: "n"): return JSONNode(offset: start, value: try word("null", .null))
     case nil: throw stop("json-syntax", position, "the text breaks off where a value should stand", hint: "is the file whole?")
-    default: throw stop("json-syntax", position, "this is no JSON value", hint: "a text in double quotes, a whole number, true, false, null, a list or an object")
+    default:
+      throw stop(
+        "json-syntax", position, "this is no JSON value", hint: "a text in double quotes, a whole number, true, false, null, a list or an object")
     }
   }
 
   private mutating func word(_ text: String, _ value: JSONNode.Value) throws(Stop) -> JSONNode.Value {
-    guard bytes[position...].starts(with: text.utf8) else { throw stop("json-syntax", position, "this is no JSON value", hint: "‘\(text)’ may be meant") }
+    guard bytes[position...].starts(with: text.utf8) else {
+      throw stop("json-syntax", position, "this is no JSON value", hint: "‘\(text)’ may be meant")
+    }
     position += text.utf8.count
     return value
   }
@@ -144,7 +150,9 @@ struct JSONReader {
     let text = String(decoding: bytes[start..<position], as: UTF8.self)
     let digits = text.hasPrefix("-") ? text.dropFirst() : Substring(text)
     guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
-      try report("json-number", start, "‘\(text.prefix(40))’ is no whole number", hint: "whole numbers alone are read, without a point and without an exponent")
+      try report(
+        "json-number", start, "‘\(text.prefix(40))’ is no whole number", hint: "whole numbers alone are read, without a point and without an exponent"
+      )
       return .broken
     }
     guard digits == "0" || !digits.hasPrefix("0") else {
@@ -173,7 +181,9 @@ struct JSONReader {
         return String(decoding: text, as: UTF8.self)
       case UInt8(ascii: "\\"): text += try escape().utf8
       case 0..<0x20:
-        try report("json-control", position, "a control character stands in a text", hint: "write it as \\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))")
+        try report(
+          "json-control", position, "a control character stands in a text", hint: "write it as \\u00\(byte < 16 ? "0" : "")\(String(byte, radix: 16))"
+        )
         position += 1
       default:
         text.append(byte)
@@ -226,7 +236,8 @@ struct JSONReader {
       }
     }
     position = afterFirst
-    try report("json-escape", start, "half a surrogate pair stands alone", hint: "a character beyond U+FFFF takes two \\u escapes, the higher half first")
+    try report(
+      "json-escape", start, "half a surrogate pair stands alone", hint: "a character beyond U+FFFF takes two \\u escapes, the higher half first")
     return ""
   }
 

@@ -22,7 +22,8 @@ enum CertificateOutput {
     case .all: return nil
     case .listed: return "The case has \(states) states, too many for a certificate of any"
     case .states(let covered):
-      return "The case has \(states) states; the certificate covers \(covered.count) of them: the status quo, equilibria and states of named outcomes, as many as fit"
+      return
+        "The case has \(states) states; the certificate covers \(covered.count) of them: the status quo, equilibria and states of named outcomes, as many as fit"
     }
   }
 }

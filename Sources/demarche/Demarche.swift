@@ -20,8 +20,7 @@ struct Demarche: ParsableCommand {
       """,
     discussion: """
       A case is a folder with a case.yaml, or such a file, or ‘-’ for standard input. Results go to standard output, messages to standard error.
-      Exit codes: 0 yes; 1 the question was answered “no”, or a check failed; 64 usage; 65 bad data; 66 no such input; 70 the checker rejects what the engine says;
-      73 cannot write.
+      Exit codes: 0 yes; 1 the question was answered “no”, or a check failed; 64 usage; 65 bad data; 66 no such input; 70 the checker rejects what the engine says; 73 cannot write.
       """,
     version: "0.1.0",
     subcommands: [

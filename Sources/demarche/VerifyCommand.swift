@@ -33,7 +33,10 @@ struct VerifyCommand: ParsableCommand {
     let certificateFile = CertificateFile(try bytes(name))
     guard let certificate = certificateFile.value else {
       if display.json {
-        try Output.result(JSONValue.object([.init("demarche", 1), .init("ok", false), .init("problems", .array(certificateFile.problems.map { $0.json(file: name) }))]).text)
+        try Output.result(
+          JSONValue.object([
+            .init("demarche", 1), .init("ok", false), .init("problems", .array(certificateFile.problems.map { $0.json(file: name) })),
+          ]).text)
       } else {
         LoadedCase.report(certificateFile.problems, name, quiet: display.quiet)
       }
@@ -42,7 +45,7 @@ struct VerifyCommand: ParsableCommand {
     let loaded = try source.load(quiet: display.quiet)
     let problems = try complaints(certificate, loaded).map { complaint in
       Problem.error("certificate-complaint", at: certificateFile.place(of: complaint.path), certificate.inWords(complaint))
-    }
+    }.inReadingOrder()
     if display.json {
       try Output.result(json(certificate, problems, name).text)
     } else {
@@ -108,7 +111,8 @@ struct VerifyCommand: ParsableCommand {
     let all = certificate.verdicts.count == 1 ? "The one verdict" : "All \(verdicts)"
     let holds = certificate.verdicts.count == 1 ? "holds" : "hold"
     let lines = certificate.counts.map { count in
-      "  " + count.concept.abbreviation.padded(to: 5) + " \(count.stable) stable, \(count.unstable) not; \(Wording.count(count.equilibria, "equilibrium", plural: "equilibria"))"
+      "  " + count.concept.abbreviation.padded(to: 5)
+        + " \(count.stable) stable, \(count.unstable) not; \(Wording.count(count.equilibria, "equilibrium", plural: "equilibria"))"
     }
     return ([terminal.wrapped("\(all) of \(name) \(holds): \(scope). Sanctions: \(certificate.semantics.rawValue).")] + lines).joined(separator: "\n")
   }

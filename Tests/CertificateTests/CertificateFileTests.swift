@@ -48,7 +48,7 @@ struct CertificateFileTests {
   @Test(
     arguments: [
       ("", "1:1 the text is empty"),
-      ("  \n ", "2:2 the text is empty"),
+      ("  \n ", "1:1 the text is empty"),
       ("[]", "1:1 this is no certificate: it does not say ‘\"certificate\": \"demarche\"’"),
       ("{\"certificate\": \"demarche\", \"version\": 2, \"more\": []}", "1:40 this is format 2; format 1 is read here"),
       ("{\"certificate\": \"demarche\", \"version\": 1.0}", "1:40 ‘1.0’ is no whole number"),
@@ -57,7 +57,7 @@ struct CertificateFileTests {
       ("{\"a\": -}", "1:7 ‘-’ is no whole number"),
       ("{\"a\": 01}", "1:7 ‘01’ begins with a zero"),
       ("{\"a\": 1e3}", "1:7 ‘1e3’ is no whole number"),
-      ("{\"a\": [1, 2,]}", "1:14 a comma stands before ‘]’"),
+      ("{\"a\": [1, 2,]}", "1:13 a comma stands before ‘]’"),
       ("{\"a\": 1} x", "1:10 there is something after the end of the value"),
       ("{\"a\": \"\\ud83d\"}", "1:8 half a surrogate pair stands alone"),
       ("{\"a\": \"\\udc00x\"}", "1:8 half a surrogate pair stands alone"),
@@ -104,10 +104,12 @@ struct CertificateFileTests {
       .replacingFirst("\"concept\": \"gmr\"", "\"concept\": \"gmx\"").replacingFirst("\"for\": \"b\"", "\"for\": \"bb\"")
       .replacingFirst("\"covers\"", "\"cover\"").replacingFirst("\"stable\": true", "\"stable\": 1")
     let found = problems(text)
-    #expect(Set(found.map(\.message)).isSuperset(of: [
-      "‘gmx’ is none of nash, gmr, smr, seq, sseq", "no decision maker is called ‘bb’", "the key ‘cover’ does not belong here", "the key ‘covers’ is missing",
-      "here true or false should stand, not a number",
-    ]), "\(found.map(\.message))")
+    #expect(
+      Set(found.map(\.message)).isSuperset(of: [
+        "‘gmx’ is none of nash, gmr, smr, seq, sseq", "no decision maker is called ‘bb’", "the key ‘cover’ does not belong here",
+        "the key ‘covers’ is missing",
+        "here true or false should stand, not a number",
+      ]), "\(found.map(\.message))")
     #expect(found.contains { $0.hint == "did you mean ‘gmr’?" } && found.contains { $0.hint == "did you mean ‘covers’?" })
     #expect(found.allSatisfy { $0.place != nil })
   }

@@ -26,7 +26,9 @@ struct CertificateTests {
   static let kinds: [RandomModel.Kind] = [.optionsWithoutMoveRules, .options, .graph]
 
   /// Runs a check over random models of every kind under both semantics.
-  static func run(_ batch: Int, count: Int = CertificateSizes.models, makers: ClosedRange<Int> = 1...4, _ check: (CertifiedModel) throws -> String?) throws {
+  static func run(_ batch: Int, count: Int = CertificateSizes.models, makers: ClosedRange<Int> = 1...4, _ check: (CertifiedModel) throws -> String?)
+    throws
+  {
     for (index, kind) in kinds.enumerated() {
       for semantics in SanctionSemantics.allCases {
         for number in 0..<count {
@@ -68,8 +70,12 @@ struct CertificateTests {
         for maker in model.random.naive.makers {
           for concept in SolutionConcept.allCases {
             let explained = try model.certifier.verdict(on: state, for: maker, under: concept, of: model.analysis)
-            guard explained.unchecked == nil, explained.state == state, explained.maker == maker, explained.concept == concept else { return "\(explained)" }
-            if let complaint = difference(explained, model.analysis.explanation(of: state, for: maker, under: concept), model.analysis.graph) { return complaint }
+            guard explained.unchecked == nil, explained.state == state, explained.maker == maker, explained.concept == concept else {
+              return "\(explained)"
+            }
+            if let complaint = difference(explained, model.analysis.explanation(of: state, for: maker, under: concept), model.analysis.graph) {
+              return complaint
+            }
           }
         }
       }
@@ -86,6 +92,19 @@ struct CertificateTests {
       improvement == first && answers == all.filter { $0 != first } && Dictionary(uniqueKeysWithValues: escapes.map { ($0.from, $0.to) }) == pairs
         && others == rest ? nil : "\(explained) for \(explanation)"
     default: "\(explained) for \(explanation)"
+    }
+  }
+
+  /// The engine against the checker of another conflict: nothing is said of what the checker rejects.
+  @Test("what the checker rejects is not explained")
+  func rejected() throws {
+    let model = try #require(try CertifiedModel(seed: 11, .optionsWithoutMoveRules, makers: 3...3, .legalSequences))
+    var other = model.random.conflict
+    for maker in other.decisionMakers.indices { other.decisionMakers[maker].preference = .notGiven }
+    let certifier = try Certifier(other, title: "Another", stage: nil)
+    let unstable = try #require(model.certificate.verdicts.first { !$0.isStable })
+    #expect(throws: Certifier.Rejected.self) {
+      try certifier.verdict(on: unstable.state, for: unstable.maker, under: .nash, of: model.analysis)
     }
   }
 

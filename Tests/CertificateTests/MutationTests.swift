@@ -21,7 +21,8 @@ struct MutationTests {
     "verdicts.set": "another closed set may account for the improvement as well",
     "verdicts.escapes": "another countermove may escape as well",
     "sets": "a set that no verdict refers to may be left out, doubled or moved, or be any closed set",
-    "sets.members": "a set may be larger, as long as it stays closed and holds no sanction; and a way of meeting a state may stand that nothing needs",
+    "sets.members":
+      "a set may be larger, as long as it stays closed and holds no sanction; and a way of meeting a state may stand that nothing needs",
     "covers": "that some verdicts are listed is true of all of them",
   ]
 
@@ -31,7 +32,10 @@ struct MutationTests {
     try CertificateTests.run(batch + 100, count: CertificateSizes.corrupted, makers: 1...3) { model in
       // Every field of a small certificate; of a larger one a share of its fields.
       let certificate = model.certificate
-      let words = certificate.decisionMakers + ["nash", "gmr", "smr", "seq", "sseq", "moves", "improvements", "all", "listed", "0", "1", "legal-sequences", "each-once"]
+      let words =
+        certificate.decisionMakers + [
+          "nash", "gmr", "smr", "seq", "sseq", "moves", "improvements", "all", "listed", "0", "1", "legal-sequences", "each-once",
+        ]
       let text = certificate.text
       guard text.utf8.count < 15_000, let root = JSONText(Array(text.utf8)).root else { return nil }
       let document = JSONValue(root)
@@ -48,7 +52,8 @@ struct MutationTests {
         let complaints = model.complaints(changed)
         let naive = model.naiveComplaint(changed)
         guard complaints.isEmpty == (naive == nil) else {
-          failure = "\(mutation.change): the checker says \(complaints.first?.description ?? "yes"), the naive one \(naive ?? "yes")\n\(mutation.document.line)"
+          failure =
+            "\(mutation.change): the checker says \(complaints.first?.description ?? "yes"), the naive one \(naive ?? "yes")\n\(mutation.document.line)"
           return
         }
         if complaints.isEmpty, changed != certificate, Self.harmless[mutation.field] == nil {
@@ -93,16 +98,25 @@ struct MutationTests {
       var certificate = model.certificate
       certificate.coverage = .states([wild])
       certificate.equilibria = [[wild]]
-      certificate.sets = [Certificate.ClosedSet(against: wild, kind: .moves, members: []), Certificate.ClosedSet(against: 0, kind: .moves, members: [Certificate.Member(state: wild)])]
+      certificate.sets = [
+        Certificate.ClosedSet(against: wild, kind: .moves, members: []),
+        Certificate.ClosedSet(against: 0, kind: .moves, members: [Certificate.Member(state: wild)]),
+      ]
       certificate.verdicts = [
         .init(state: wild, maker: 0, concept: .gmr, reason: .noImprovement(moves: [])),
         .init(state: 0, maker: wild, concept: .gmr, reason: .noImprovement(moves: [])),
         .init(state: 0, maker: 0, concept: .gmr, reason: .noImprovement(moves: [wild])),
         .init(
           state: 0, maker: 0, concept: .smr,
-          reason: .deterred([.init(improvement: wild, sanction: [], countermoves: nil), .init(improvement: 0, sanction: [.init(mover: wild, state: wild)], countermoves: [wild])])),
-        .init(state: 0, maker: 0, concept: .smr, reason: .undeterred(improvement: wild, others: [wild], set: wild, escapes: [.init(from: wild, to: wild)])),
-        .init(state: 0, maker: 0, concept: .smr, reason: .undeterred(improvement: 0, others: [wild], set: wild, escapes: [.init(from: wild, to: wild)])),
+          reason: .deterred([
+            .init(improvement: wild, sanction: [], countermoves: nil),
+            .init(improvement: 0, sanction: [.init(mover: wild, state: wild)], countermoves: [wild]),
+          ])),
+        .init(
+          state: 0, maker: 0, concept: .smr, reason: .undeterred(improvement: wild, others: [wild], set: wild, escapes: [.init(from: wild, to: wild)])
+        ),
+        .init(
+          state: 0, maker: 0, concept: .smr, reason: .undeterred(improvement: 0, others: [wild], set: wild, escapes: [.init(from: wild, to: wild)])),
         .init(state: 0, maker: 0, concept: .smr, reason: .undeterred(improvement: 0, others: [], set: 0, escapes: [.init(from: wild, to: wild)])),
       ]
       #expect(model.complaints(certificate).count >= certificate.verdicts.count)

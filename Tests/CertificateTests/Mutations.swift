@@ -54,7 +54,9 @@ extension JSONValue {
     case .null: return [("is a text", "x"), ("is false", false)]
     case .bool(let value): return [("is flipped", .bool(!value)), ("is null", .null)]
     case .number(let value):
-      return [value + 1, value - 1, value + 2, 0, -value, 1 << 40].filter { $0 != value }.map { ("is \($0)", .number($0)) } + [("is a text", .string("\(value)"))]
+      return [value + 1, value - 1, value + 2, 0, -value, 1 << 40].filter { $0 != value }.map { ("is \($0)", .number($0)) } + [
+        ("is a text", .string("\(value)"))
+      ]
     case .string(let value):
       let others = (["", value + "x", String(value.dropLast()), value.uppercased()] + words).filter { $0 != value }
       return others.map { ("is ‘\($0)’", .string($0)) } + [("is a number", 1)]

@@ -121,7 +121,8 @@ struct NaiveCertificateCheck {
     }
     try require(!moved.isEmpty && oracle.isNoBetter(here, than: state, for: maker), "end")
     guard concept == .smr || concept == .sseq else { return try require(deterred.countermoves == nil, "countermoves") }
-    try require(deterred.countermoves?.map { table[$0] } == oracle.moves(maker, here) && !oracle.canEscape(from: here, maker, left: state), "countermoves")
+    try require(
+      deterred.countermoves?.map { table[$0] } == oracle.moves(maker, here) && !oracle.canEscape(from: here, maker, left: state), "countermoves")
   }
 
   private func check(

@@ -23,6 +23,10 @@ import Testing
       ("check", ["check", "cases/paris-1968"]),
       ("check-json", ["check", "Tests/Snapshots/problems/unknown-names.yaml", "--json"]),
       ("brief-elmira.md", ["brief", "cases/elmira", "--format", "markdown"]),
+      ("verify", ["verify", "docs/prisoners-dilemma.certificate.json", "cases/prisoners-dilemma"]),
+      ("verify-json", ["verify", "docs/prisoners-dilemma.certificate.json", "cases/prisoners-dilemma", "--json"]),
+      ("verify-other-case", ["verify", "docs/prisoners-dilemma.certificate.json", "cases/elmira"]),
+      ("verify-no-certificate", ["verify", "cases/elmira/case.yaml", "cases/elmira"]),
       ("help", ["--help"]),
     ] as [(String, [String])])
   func snapshots(_ name: String, _ arguments: [String]) throws {
@@ -127,6 +131,91 @@ import Testing
     #expect(!(try Program.run(["solve", "cases/elmira"]).output.contains("\u{1B}")))
   }
 
+  @Test func certificatesAreWrittenAndVerified() throws {
+    try Program.withTemporaryFolder { folder in
+      let path = "\(folder)/certificate.json"
+      let written = try Program.run(["solve", "cases/paris-1968", "--stage", "bombing-halt", "--semantics", "each-once", "--certify", path])
+      #expect(written.code == 0 && written.messages == "The certificate is in \(path): 960 verdicts\n")
+      #expect(written.output == (try Program.run(["solve", "cases/paris-1968", "--stage", "bombing-halt", "--semantics", "each-once"]).output))
+      #expect(try Program.run(["verify", path, "cases/paris-1968"]).code == 0)
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      #expect(try Program.run(["verify", "-", "cases/paris-1968"], input: text).code == 0)
+      // A false verdict, found at its place, in the words of the case.
+      let line = try #require(text.split(separator: "\n").first { $0.contains("\"concept\": \"nash\", \"stable\": true") })
+      let claimed = text.replacingOccurrences(
+        of: line.replacingOccurrences(of: ",$", with: ""), with: line.replacingOccurrences(of: "[", with: "[1, "))
+      let wrong = try Program.run(["verify", "-", "cases/paris-1968"], input: claimed)
+      #expect(wrong.code == 1)
+      #expect(wrong.messages.hasPrefix("standard input:"), "\(wrong.messages)")
+      #expect(wrong.messages.contains(" under Nash: "), "\(wrong.messages)")
+      // A case that has changed since.
+      let changed = try Repository.text("cases/paris-1968/case.yaml").replacingOccurrences(of: "drv.restrain if us.halt", with: "drv.restrain")
+      let since = try Program.run(["verify", path, "-"], input: changed)
+      #expect(since.code == 1 && since.messages.contains("the case has changed since"), "\(since.messages)")
+      #expect(try Program.run(["verify", path + "x", "cases/paris-1968"]).code == 66)
+      #expect(try Program.run(["verify", "-", "-"]).code == 64)
+      #expect(try Program.run(["verify", "-", "cases/elmira"], input: String(text.prefix(5000))).code == 65)
+      #expect(try Program.run(["solve", "cases/paris-1968", "--stage", "all", "--certify", path]).code == 64)
+      #expect(try Program.run(["solve", "cases/paris-1968", "--certify", "\(folder)/none/x.json"]).code == 73)
+    }
+  }
+
+  /// Beyond the checker's limits an explanation says that it was not checked, and a certificate is refused.
+  @Test func whatCannotBeCheckedSaysSo() throws {
+    let options = (0..<25).map { "      o\($0): Option \($0)" }.joined(separator: "\n")
+    let text = """
+      demarche: 1
+      title: Wide
+      decisionMakers:
+        a:
+          name: A
+          options:
+      \(options)
+          prefers: [a.o0]
+      rules:
+        - atMostOne: [\((0..<25).map { "a.o\($0)" }.joined(separator: ", "))]
+      """
+    let explained = try Program.run(["explain", "-", "1", "--quiet"], input: text)
+    #expect(explained.output.contains("was not checked: A has 25 options"), "\(explained.output)\(explained.messages)")
+    let certified = try Program.run(["solve", "-", "--quiet", "--certify", "-"], input: text)
+    #expect(certified.code == 65 && certified.messages.contains("this case cannot be certified: A has 25 options"), "\(certified.messages)")
+  }
+
+  @Test func theExampleCertificateIsTheProgramsOwn() throws {
+    let run = try Program.run(["solve", "cases/prisoners-dilemma", "--certify", "-"])
+    #expect(run.output == (try Repository.text("docs/prisoners-dilemma.certificate.json")))
+  }
+
+  /// A case with more states than a certificate covers: it says so in the file and on standard error.
+  @Test func largeCasesAreCoveredInPart() throws {
+    let options = (0..<11).map { "      o\($0): Option \($0)" }.joined(separator: "\n")
+    let text = """
+      demarche: 1
+      title: Large
+      decisionMakers:
+        a:
+          name: A
+          options:
+      \(options)
+          prefers: [a.o0, not a.o1]
+        b:
+          name: B
+          options: { x: X }
+          prefers: [b.x if a.o0]
+      statusQuo: []
+      """
+    let run = try Program.run(["solve", "-", "--certify", "-"], input: text)
+    #expect(
+      run.messages
+        == "The case has 4096 states; the certificate covers 33 of them: the status quo, equilibria and states of named outcomes, as many as fit\n")
+    #expect(run.output.contains("\"covers\": [1, "))
+    try Program.withTemporaryFolder { folder in
+      try run.output.write(toFile: "\(folder)/c.json", atomically: true, encoding: .utf8)
+      let verified = try Program.run(["verify", "\(folder)/c.json", "-"], input: text)
+      #expect(verified.code == 0 && verified.output.contains("33 states of the case"), "\(verified.output)\(verified.messages)")
+    }
+  }
+
   @Test(arguments: [45, 60, 80, 200])
   func fitsTheTerminal(_ width: Int) throws {
     let run = try Program.run(["solve", "cases/paris-1968", "--stage", "transition"], environment: ["COLUMNS": String(width)])
@@ -139,7 +228,7 @@ import Testing
   }
 
   /// Every console example in the documentation shows what the program prints.
-  @Test(arguments: ["README.md"])
+  @Test(arguments: ["README.md", "docs/certificates.md"])
   func documentationIsTrue(_ file: String) throws {
     let examples = try Repository.text(file).components(separatedBy: "```console\n").dropFirst().map { $0.components(separatedBy: "\n```")[0] }
     #expect(!examples.isEmpty)
