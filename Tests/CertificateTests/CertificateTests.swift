@@ -14,7 +14,7 @@ import Testing
 enum CertificateSizes {
   static let batches = 0..<8
   /// Models of each kind and semantics, in each batch.
-  static let models = 12
+  static let models = 8
   /// Models whose certificates are corrupted in one field after the other, in each batch.
   static let corrupted = 3
   /// Corruptions of each certificate, more or less.
