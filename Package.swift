@@ -30,6 +30,7 @@ let package = Package(
   targets: [
     .target(name: "Problems", swiftSettings: settings),
     .target(name: "JSON", dependencies: ["Problems"], swiftSettings: settings),
+    .target(name: "Hashing", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: settings),
     .target(name: "Evidence", dependencies: ["Problems"], swiftSettings: settings),
     .target(name: "ConflictModel", dependencies: ["Problems", "Evidence"], swiftSettings: settings),
     .target(name: "GraphModel", dependencies: ["Problems", "ConflictModel"], swiftSettings: settings),
@@ -38,7 +39,7 @@ let package = Package(
     .target(
       name: "Certificates",
       dependencies: [
-        "Problems", "JSON", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", .product(name: "Crypto", package: "swift-crypto"),
+        "Problems", "JSON", "ConflictModel", "GraphModel", "Stability", "CertificateChecker",
       ],
       swiftSettings: settings),
     .target(
@@ -57,7 +58,7 @@ let package = Package(
       name: "demarche",
       dependencies: [
         "Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Brief",
-        "Casefile", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Casefile", "Hashing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
@@ -73,7 +74,8 @@ let package = Package(
     .testTarget(
       name: "CertificateTests",
       dependencies: [
-        "Problems", "JSON", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Casefile", "TestSupport",
+        "Problems", "JSON", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Casefile", "Hashing",
+        "TestSupport",
         "TestModels",
       ],
       swiftSettings: settings),
@@ -85,7 +87,7 @@ let package = Package(
       name: "CaseLibraryTests",
       dependencies: [
         "Problems", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Casefile",
-        "TestSupport",
+        "Hashing", "TestSupport",
       ],
       exclude: ["Expected"],
       swiftSettings: settings),

@@ -20,8 +20,6 @@ public struct Solution: Sendable {
   public let analysis: StabilityAnalysis
   /// The words to speak of states and moves.
   public let wording: Wording
-  /// Makes certificates and has verdicts checked; or why that cannot be done.
-  public let certifier: Result<Certifier, Model.Uncheckable>
   /// What is in error in the case and was left out: with any of these the verdicts are provisional.
   public var omissions: [Problem] = []
 
@@ -46,10 +44,7 @@ public struct Solution: Sendable {
     }
     guard let analysis = StabilityAnalysis(graph, semantics: semantics, monitor: monitor) else { return (nil, problems + [.cancelled]) }
     let wording = Wording(conflict: conflict, space: graph.space)
-    let certifier = Result { () throws(Model.Uncheckable) in try Certifier(conflict, title: source.title, stage: stage?.id) }
-    let solution = Solution(
-      source: source, stage: stage, conflict: conflict, graph: graph, analysis: analysis, wording: wording, certifier: certifier)
-    return (solution, problems)
+    return (Solution(source: source, stage: stage, conflict: conflict, graph: graph, analysis: analysis, wording: wording), problems)
   }
 
   /// As `solve`, away from the caller's thread; stops when the task is cancelled.
@@ -70,6 +65,11 @@ public struct Solution: Sendable {
     }
     guard !monitor.isCancelled else { throw CancellationError() }
     return result
+  }
+
+  /// Makes certificates and has verdicts checked; or why that cannot be done. Made anew each time, so that those who only solve do not pay for it.
+  public var certifier: Result<Certifier, Model.Uncheckable> {
+    Result { () throws(Model.Uncheckable) in try Certifier(conflict, title: source.title, stage: stage?.id) }
   }
 
   /// `as of 1968-10-10` or the stage's name.

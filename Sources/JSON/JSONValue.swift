@@ -45,7 +45,7 @@ public enum JSONValue: Hashable, Sendable {
 
   private func writeLine(to out: inout String) {
     switch self {
-    case .null, .bool, .number, .string: write(to: &out, indent: 0)
+    case .null, .bool, .number, .decimal, .string: write(to: &out, indent: 0)
     case .array(let items):
       out += "["
       for (index, item) in items.enumerated() {

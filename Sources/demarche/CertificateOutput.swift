@@ -1,6 +1,7 @@
 import CertificateChecker
 import Certificates
 import Findings
+import Hashing
 import GraphModel
 
 /// Writes certificates, and says what they cover.
@@ -8,7 +9,9 @@ enum CertificateOutput {
   /// Writes the certificate of a solution's verdicts to a file, whole or not at all, or for `-` to standard output.
   static func write(_ solution: Solution, to path: String, quiet: Bool) throws {
     let certificate: Certificate
-    do { certificate = try solution.certificate() } catch { throw Failure(.badData, "this case cannot be certified: \(error.reason)") }
+    do { certificate = try solution.certificate(hash: Hash.sha256) } catch {
+      throw Failure(.badData, "this case cannot be certified: \(error.reason)")
+    }
     if path == "-" { try Output.result(certificate.text) } else { try Output.file(certificate.text, at: path) }
     guard !quiet else { return }
     if let words = coverage(of: certificate, solution) { Output.message(words) }

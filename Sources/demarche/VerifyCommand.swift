@@ -1,3 +1,4 @@
+import Hashing
 import ArgumentParser
 import Brief
 import CertificateChecker
@@ -81,7 +82,7 @@ struct VerifyCommand: ParsableCommand {
     try checkRankings(of: conflict, loaded)
     do {
       let model = try Model(conflict, title: loaded.value.title, stage: stage?.id)
-      return CertificateCheck.complaints(certificate, against: model, hash: Certifier.hash)
+      return CertificateCheck.complaints(certificate, against: model, hash: Hash.sha256)
     } catch { throw Failure(.badData, "this case cannot be checked: \(error.reason)") }
   }
 

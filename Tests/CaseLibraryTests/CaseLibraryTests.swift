@@ -1,3 +1,4 @@
+import Hashing
 import Casefile
 import CertificateChecker
 import Certificates
@@ -81,13 +82,13 @@ struct CaseLibraryTests {
       let model = try Model(source.conflict(in: stage), title: source.title, stage: stage?.id)
       for semantics in SanctionSemantics.allCases {
         let solution = try #require(Solution.solve(source, stage: stage, semantics: semantics).solution)
-        let text = try solution.certificate().text
+        let text = try solution.certificate(hash: Hash.sha256).text
         let file = CertificateFile(Array(text.utf8))
         let certificate = try #require(file.value, "\(file.problems)")
         #expect(certificate.text == text)
         #expect(certificate.coverage == .all)
         #expect(certificate.verdicts.count == solution.graph.stateCount * solution.graph.decisionMakerCount * SolutionConcept.allCases.count)
-        #expect(CertificateCheck.complaints(certificate, against: model, hash: Certifier.hash) == [], "\(name) \(stage?.id ?? "-")")
+        #expect(CertificateCheck.complaints(certificate, against: model, hash: Hash.sha256) == [], "\(name) \(stage?.id ?? "-")")
         for (concept, equilibria) in zip(SolutionConcept.allCases, certificate.equilibria) {
           #expect(equilibria == solution.analysis.equilibria(under: concept))
         }

@@ -1,5 +1,6 @@
 /// Certificate files that are broken, foreign or hostile.
 
+import Hashing
 import CertificateChecker
 @testable import Certificates
 import JSON
@@ -122,7 +123,7 @@ struct CertificateFileTests {
     certificate.stage = "elsewhere"
     #expect(one.complaints(certificate).map(\.place) == ["stage"])
     certificate = one.certificate
-    certificate.model = Certifier.hash(of: "")
+    certificate.model = Hash.sha256(of: "")
     #expect(one.complaints(certificate).map(\.place) == ["model"])
   }
 
@@ -146,7 +147,7 @@ struct CertificateFileTests {
 
   @Test func theHashIsOfTheTextOnThePage() throws {
     // Computed with sha256sum.
-    #expect(Certifier.hash(of: "") == "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+    #expect(Hash.sha256(of: "") == "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
   }
 }
 

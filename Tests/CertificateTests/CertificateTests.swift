@@ -4,6 +4,7 @@ import CertificateChecker
 @testable import Certificates
 import ConflictModel
 import GraphModel
+import Hashing
 import JSON
 import Stability
 @testable import TestModels
@@ -112,7 +113,8 @@ struct CertificateTests {
   func someStates(batch: Int) throws {
     try Self.run(batch, count: 4) { model in
       let states = model.random.naive.states.indices.filter { $0 % 2 == 0 }
-      let certificate = model.certifier.certificate(of: model.analysis, covering: Array(states.reversed()))
+      let certificate = model.certifier.certificate(
+        of: model.analysis, covering: Array(states.reversed()), Hash.sha256(of: model.certifier.model.canonicalText))
       guard case .states(let covered) = certificate.coverage, covered.count == states.count else { return "it covers \(certificate.coverage)" }
       if let complaint = model.complaints(certificate).first { return "the checker says \(complaint)" }
       if let complaint = model.naiveComplaint(certificate) { return "the naive checker says \(complaint)" }

@@ -1,5 +1,6 @@
 /// A random model with its certificate, and how tests have it checked.
 
+import Hashing
 import CertificateChecker
 @testable import Certificates
 import ConflictModel
@@ -24,11 +25,11 @@ struct CertifiedModel {
     analysis = StabilityAnalysis(graph, semantics: semantics)
     certifier = try Certifier(random.conflict, title: "Model \(seed)", stage: seed.isMultiple(of: 2) ? "stage" : nil)
     oracle = NaiveOracle(random.naive)
-    certificate = certifier.certificate(of: analysis, important: [])
+    certificate = certifier.certificate(of: analysis, important: [], hash: Hash.sha256)
   }
 
   func complaints(_ certificate: Certificate) -> [Complaint] {
-    CertificateCheck.complaints(certificate, against: certifier.model, hash: Certifier.hash)
+    CertificateCheck.complaints(certificate, against: certifier.model, hash: Hash.sha256)
   }
 
   func naiveComplaint(_ certificate: Certificate) -> String? {

@@ -57,6 +57,7 @@ extension JSONValue {
       return [value + 1, value - 1, value + 2, 0, -value, 1 << 40].filter { $0 != value }.map { ("is \($0)", .number($0)) } + [
         ("is a text", .string("\(value)"))
       ]
+    case .decimal: return [("is null", .null)]  // Certificates hold none.
     case .string(let value):
       let others = (["", value + "x", String(value.dropLast()), value.uppercased()] + words).filter { $0 != value }
       return others.map { ("is ‘\($0)’", .string($0)) } + [("is a number", 1)]
