@@ -17,7 +17,8 @@ enum Program {
 
   /// Runs it in the repository's root. What it prints goes through files, which a full pipe cannot block.
   static func run(
-    _ arguments: [String], input: String? = nil, environment: [String: String] = [:], outputPath: String? = nil
+    _ arguments: [String], input: String? = nil, environment: [String: String] = [:], outputPath: String? = nil,
+    interruptAfter: Double? = nil
   ) throws -> Run {
     try withTemporaryFolder { folder in
       let paths = ["in", "out", "err"].map { "\(folder)/\($0)" }
@@ -31,6 +32,10 @@ enum Program {
       process.standardOutput = FileHandle(forWritingAtPath: outputPath ?? paths[1])
       process.standardError = FileHandle(forWritingAtPath: paths[2])
       try process.run()
+      if let interruptAfter {
+        Thread.sleep(forTimeInterval: interruptAfter)
+        process.interrupt()
+      }
       process.waitUntilExit()
       let texts = try paths.map { try String(contentsOfFile: $0, encoding: .utf8) }
       return Run(code: process.terminationStatus, output: texts[1], messages: texts[2])
