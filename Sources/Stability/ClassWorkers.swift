@@ -59,7 +59,9 @@ struct SpreadWorker<V: LaneVector>: ClassWorker {
   private let isReversible: Bool
   private var table: PatternTable<V>
   private var value: UnsafeMutablePointer<V>
+  /// What has changed in this tile; of lists, at all.
   private var changed = V(repeating: 0)
+  private var hasChanged = false
 
   init(_ cells: SharedPointer<V>, _ kind: Evolutions.Kind, own: V, _ classes: MoveClasses, _ tiles: ClassTiles?) {
     values = TileWindow(cells.pointer, tiles)
@@ -70,11 +72,19 @@ struct SpreadWorker<V: LaneVector>: ClassWorker {
     value = cells.pointer
   }
 
-  mutating func open(_ tile: Int) { value = values.open(tile) }
-  mutating func close(_ tile: Int) { values.close(tile) }
+  mutating func open(_ tile: Int) {
+    value = values.open(tile)
+    changed = V(repeating: 0)
+  }
+  mutating func close(_ tile: Int) {
+    // What has not changed need not be written back.
+    guard !(changed == V(repeating: 0)) else { return }
+    values.close(tile)
+    hasChanged = true
+  }
   mutating func end() -> Bool {
     values.end()
-    return !(changed == V(repeating: 0))
+    return hasChanged || !(changed == V(repeating: 0))
   }
 
   /// In place: a state sees values that this very sweep has already lowered, which is sound because moves, and improvements, are transitive here.

@@ -8,29 +8,31 @@ struct ClassOrder {
   private(set) var feasible: [Int32]?
 
   /// Sorts each class by radix, a few bits at a time.
-  /// - Parameter cells: the rank of each cell, the highest value of its type where there is no state.
+  /// - Parameters:
+  ///   - cells: the rank of each cell, the highest value of its type where there is no state.
+  ///   - top: the highest rank.
   /// - Complexity: O(cells).
-  init(_ tiles: ClassTiles, _ cells: Ranks.Storage, feasible words: StateWords?, _ monitor: WorkMonitor?) {
+  init(_ tiles: ClassTiles, _ cells: Ranks.Storage, top: Int32, feasible words: StateWords?, _ monitor: WorkMonitor?) {
     feasible = words.map { _ in [Int32](repeating: 0, count: tiles.count << tiles.widthBits) }
     switch cells {
-    case .bytes(let ranks): sort(tiles, ranks, monitor)
-    case .halves(let ranks): sort(tiles, ranks, monitor)
-    case .words(let ranks): sort(tiles, ranks, monitor)
+    case .bytes(let ranks): sort(tiles, ranks, top: .init(truncatingIfNeeded: top), monitor)
+    case .halves(let ranks): sort(tiles, ranks, top: .init(truncatingIfNeeded: top), monitor)
+    case .words(let ranks): sort(tiles, ranks, top: .init(truncatingIfNeeded: top), monitor)
     }
   }
 
-  private mutating func sort<Rank: FixedWidthInteger & Sendable>(_ tiles: ClassTiles, _ ranks: [Rank], _ monitor: WorkMonitor?) {
+  private mutating func sort<Rank: FixedWidthInteger & Sendable>(_ tiles: ClassTiles, _ ranks: [Rank], top: Rank, _ monitor: WorkMonitor?) {
     if tiles.own <= 8 {
-      order = .bytes(sorted(tiles, ranks, monitor))
+      order = .bytes(sorted(tiles, ranks, top, monitor))
     } else if tiles.own <= 16 {
-      order = .halves(sorted(tiles, ranks, monitor))
+      order = .halves(sorted(tiles, ranks, top, monitor))
     } else {
-      order = .words(sorted(tiles, ranks, monitor))
+      order = .words(sorted(tiles, ranks, top, monitor))
     }
   }
 
   private mutating func sorted<Rank: FixedWidthInteger & Sendable, Member: FixedWidthInteger & UnsignedInteger & Sendable>(
-    _ tiles: ClassTiles, _ ranks: [Rank], _ monitor: WorkMonitor?
+    _ tiles: ClassTiles, _ ranks: [Rank], _ top: Rank, _ monitor: WorkMonitor?
   ) -> [Member] {
     let cellCount = ranks.count
     var groups = [UInt64](repeating: 0, count: (cellCount + 63) / 64)
@@ -51,7 +53,7 @@ struct ClassOrder {
             let grain = max(64, Parallel.grain >> (tiles.own + tiles.widthBits))
             Parallel.forEachPart(of: tiles.count, grain: grain, monitor: monitor) { part in
               let window = TileWindow(source.pointer, tiles)
-              var sorter = ClassSorter<Rank>(rows: tiles.rows)
+              var sorter = ClassSorter<Rank>(rows: tiles.rows, top: top)
               for tile in part {
                 let first = window.open(tile)
                 for column in 0..<tiles.width {
@@ -76,20 +78,27 @@ struct ClassOrder {
 
 /// Sorts the members of one class after the other: a radix sort, a few bits of the key at a time.
 ///
-/// An item holds a member in its lower half and its key in its upper one. Invariant: both buffers hold `rows` items, and `starts` a number for each digit.
+/// An item holds a member in its lower half and its key in its upper one; the best rank of all states has the smallest key.
+/// Invariant: both buffers hold `rows` items, and `starts` a number for each value of each digit.
 private struct ClassSorter<Rank: FixedWidthInteger> {
   private let rows: Int
+  private let top: UInt64
   private let digitBits: Int
+  /// Digits of the largest key.
+  private let digits: Int
   private var items: UnsafeMutablePointer<UInt64>
   private var others: UnsafeMutablePointer<UInt64>
   private let starts: UnsafeMutablePointer<Int>
 
-  init(rows: Int) {
+  /// - Parameter top: the highest rank of any state.
+  init(rows: Int, top: Rank) {
     self.rows = rows
+    self.top = UInt64(truncatingIfNeeded: top)
     digitBits = rows <= 1 << 10 ? 4 : 8
+    digits = (64 - self.top.leadingZeroBitCount + digitBits - 1) / digitBits
     items = .allocate(capacity: rows)
     others = .allocate(capacity: rows)
-    starts = .allocate(capacity: 1 << digitBits)
+    starts = .allocate(capacity: max(1, digits) << digitBits)
     items.initialize(repeating: 0, count: rows)
     others.initialize(repeating: 0, count: rows)
   }
@@ -104,49 +113,42 @@ private struct ClassSorter<Rank: FixedWidthInteger> {
   /// Sorts the members of a class whose ranks lie `stride` apart, best first, those without a state last; returns how many are states.
   @inline(__always)
   mutating func sort(_ ranks: UnsafePointer<Rank>, stride: Int) -> Int {
+    let mask = UInt64(truncatingIfNeeded: 1 &<< digitBits &- 1)
+    (starts).update(repeating: 0, count: digits &<< digitBits)
     var states = 0
     var last = rows
-    var top: Rank = 0
-    var bottom = Rank.max
     for member in 0..<rows {
       let rank = ranks[member &* stride]
       if rank == .max {
-        // Highest first, so that they ascend once all are in.
         last &-= 1
-        items[last] = .max << 32 | UInt64(truncatingIfNeeded: member)
+        items[last] = .max &<< 32 | UInt64(truncatingIfNeeded: member)
       } else {
-        items[states] = UInt64(truncatingIfNeeded: rank) << 32 | UInt64(truncatingIfNeeded: member)
+        let key = top &- UInt64(truncatingIfNeeded: rank)
+        items[states] = key &<< 32 | UInt64(truncatingIfNeeded: member)
         states &+= 1
-        top = Swift.max(top, rank)
-        bottom = Swift.min(bottom, rank)
+        for digit in 0..<digits {
+          starts[digit &<< digitBits &+ Int(truncatingIfNeeded: key &>> UInt64(truncatingIfNeeded: digit &* digitBits) & mask)] &+= 1
+        }
       }
     }
-    let greatest = UInt64(truncatingIfNeeded: top)
-    // The best member gets the smallest key.
-    for place in 0..<states { items[place] = (greatest &- items[place] &>> 32) &<< 32 | items[place] & 0xFFFF_FFFF }
-    if states > 1 { sortItems(states, greatest &- UInt64(truncatingIfNeeded: bottom)) }
+    for digit in 0..<digits { sortItems(states, digit, mask) }
     return states
   }
 
   @inline(__always)
-  private mutating func sortItems(_ count: Int, _ greatest: UInt64) {
-    let (digits, mask) = (1 << digitBits, UInt64(1 << digitBits - 1))
-    var shift: UInt64 = 0
-    while greatest &>> shift != 0 {
-      for digit in 0..<digits { starts[digit] = 0 }
-      for place in 0..<count { starts[Int(truncatingIfNeeded: items[place] &>> (32 &+ shift) & mask)] &+= 1 }
-      var next = 0
-      for digit in 0..<digits { (starts[digit], next) = (next, next &+ starts[digit]) }
-      for place in 0..<count {
-        let digit = Int(truncatingIfNeeded: items[place] &>> (32 &+ shift) & mask)
-        others[starts[digit]] = items[place]
-        starts[digit] &+= 1
-      }
-      for place in count..<rows { others[place] = items[place] }
-      (items, others) = (others, items)
-      shift &+= UInt64(digitBits)
-      if shift > 31 { break }
+  private mutating func sortItems(_ count: Int, _ digit: Int, _ mask: UInt64) {
+    let starts = starts + digit &<< digitBits
+    let shift = UInt64(truncatingIfNeeded: 32 &+ digit &* digitBits)
+    var next = 0
+    for value in 0...Int(truncatingIfNeeded: mask) { (starts[value], next) = (next, next &+ starts[value]) }
+    for place in 0..<count {
+      let item = items[place]
+      let value = Int(truncatingIfNeeded: item &>> shift & mask)
+      others[starts[value]] = item
+      starts[value] &+= 1
     }
+    for place in count..<rows { others[place] = items[place] }
+    (items, others) = (others, items)
   }
 
   /// Writes what was sorted last: the members, and a bit where each group of equals begins.

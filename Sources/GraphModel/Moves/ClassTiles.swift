@@ -26,7 +26,7 @@ package struct ClassTiles: Sendable {
     self.own = own.count
     rows = 1 << own.count
     isInPlace = own.upperBound <= 12 || lower < 4
-    widthBits = isInPlace ? lower : min(lower, 5)
+    widthBits = isInPlace ? lower : min(lower, 6)
     count = 1 << (bits - own.count - widthBits)
   }
 

@@ -65,7 +65,8 @@ public struct MoveClasses: Sendable {
     self.dropOnly = dropOnly & mask
     if let bits {
       let tiles = ClassTiles(bits: bits, own: occurring)
-      let sorted = ClassOrder(tiles, StateGrid.cells(of: ranks, words: words), feasible: words.isEveryCombination ? nil : words, monitor)
+      let sorted = ClassOrder(
+        tiles, StateGrid.cells(of: ranks, words: words), top: ranks.top, feasible: words.isEveryCombination ? nil : words, monitor)
       layout = .grid(tiles, feasible: sorted.feasible)
       order = sorted.order
       groupStarts = sorted.groupStarts
