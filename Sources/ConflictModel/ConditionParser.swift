@@ -175,7 +175,10 @@ public struct ConditionParser {
     return text(start..<end)
   }
 
-  private static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
+  /// Whether a bare word is one of the language's own.
+  static func isReserved(_ word: String) -> Bool { word == "not" || operators.contains(word) || constants[word] != nil }
+
+  static func isNamePart(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "-" || scalar == "." || scalar == "_"
   }
 

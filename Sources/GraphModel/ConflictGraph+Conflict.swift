@@ -12,13 +12,14 @@ extension ConflictGraph {
   /// - Parameters:
   ///   - maximumStates: more states are refused.
   ///   - maximumBytes: a model whose verdicts need more memory is refused, before the memory is taken.
+  ///   - maximumWork: rules that need more evaluations of their parts than this are refused as too hard; the default takes some seconds.
   ///   - monitor: hears of the progress, and can stop the work.
   public static func build(
-    _ conflict: Conflict, maximumStates: Int = maximumStates, maximumBytes: Int = .max, monitor: WorkMonitor? = nil
+    _ conflict: Conflict, maximumStates: Int = maximumStates, maximumBytes: Int = .max, maximumWork: Int = 1 << 28, monitor: WorkMonitor? = nil
   ) -> (graph: ConflictGraph?, problems: [Problem]) {
     var problems: [Problem] = []
     monitor?.reached(0, of: .states)
-    let limits = SpaceLimits(states: maximumStates, bytes: maximumBytes)
+    let limits = SpaceLimits(states: maximumStates, bytes: maximumBytes, work: maximumWork)
     guard let space = stateSpace(of: conflict, limits, monitor, problems: &problems) else { return (nil, problems) }
     let makers = conflict.decisionMakers
     let ranks = makers.enumerated().map { index, maker in

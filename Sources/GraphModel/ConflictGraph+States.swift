@@ -7,6 +7,8 @@ struct SpaceLimits {
   let states: Int
   /// The most bytes that graph and verdicts may take.
   let bytes: Int
+  /// The most work of the search for feasible states.
+  let work: Int
 }
 
 extension ConflictGraph {
@@ -32,12 +34,12 @@ extension ConflictGraph {
       let need = MemoryNeed(conflict)
       let maximum = limits.bytes == .max ? limits.states : min(limits.states, need.states(within: limits.bytes))
       do {
-        let words = try states(of: conflict, maximum: maximum, monitor)
+        let words = try states(of: conflict, maximum: maximum, work: limits.work, monitor)
         guard !words.isEmpty else {
           problems.append(
             .error(
               "no-feasible-state", at: conflict.rules.first?.place, "no state is feasible: the rules contradict each other",
-              hint: smallestContradiction(in: conflict)))
+              hint: smallestContradiction(in: conflict, work: limits.work)))
           return nil
         }
         return StateSpace(.options(words, count: count))
@@ -48,14 +50,16 @@ extension ConflictGraph {
     }
   }
 
-  private static func states(of conflict: Conflict, maximum: Int, _ monitor: WorkMonitor?) throws(FeasibleStates.Failure) -> StateWords {
+  private static func states(of conflict: Conflict, maximum: Int, work: Int, _ monitor: WorkMonitor?) throws(FeasibleStates.Failure) -> StateWords {
     let count = conflict.options.count
     let requirements = requirements(of: conflict)
     if count < 32, 1 << count <= maximum, FeasibleStates.isComplete(optionCount: count, requirements: requirements) {
       return StateWords(everyCombinationOf: count)
     }
     return StateWords(
-      try FeasibleStates.enumerate(optionCount: count, requirements: requirements, maximumStates: maximum) { monitor?.isCancelled == true })
+      try FeasibleStates.enumerate(optionCount: count, requirements: requirements, maximumStates: maximum, maximumWork: work) {
+        monitor?.isCancelled == true
+      })
   }
 
   private static func problem(for failure: FeasibleStates.Failure, _ need: MemoryNeed, _ limits: SpaceLimits) -> Problem {
@@ -75,7 +79,7 @@ extension ConflictGraph {
   }
 
   /// Rules (and closed options) that together leave no state, none of which could be missed, in words: a minimal unsatisfiable subset, by deletion.
-  private static func smallestContradiction(in conflict: Conflict) -> String? {
+  private static func smallestContradiction(in conflict: Conflict, work: Int) -> String? {
     guard conflict.rules.count <= maximumRulesExamined else { return nil }
     var rules = Array(conflict.rules.indices)
     for candidate in conflict.rules.indices.reversed() {
@@ -83,7 +87,7 @@ extension ConflictGraph {
       let closed = conflict.options.indices.filter { conflict.options[$0].isClosed }.map { Formula<Int>.not(.atom($0)) }
       let states = try? FeasibleStates.enumerate(
         optionCount: conflict.options.count, requirements: without.map { conflict.rules[$0].requirement } + closed, maximumStates: 0,
-        maximumWork: 1 << 20)
+        maximumWork: min(work, 1 << 20))
       // An enumeration that stops has met a state, or cannot tell; either way the rule stays.
       if let states, states.isEmpty { rules = without }
     }
