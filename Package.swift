@@ -61,7 +61,7 @@ let package = Package(
         "Casefile", "Hashing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["ConflictModel"], path: "Tests/TestSupport", swiftSettings: settings),
     .target(
       name: "TestModels", dependencies: ["ConflictModel", "GraphModel", "Stability", "TestSupport"], path: "Tests/TestModels",
       swiftSettings: settings),
@@ -69,7 +69,7 @@ let package = Package(
     .testTarget(name: "ConflictModelTests", dependencies: ["ConflictModel", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "GraphModelTests", dependencies: ["ConflictModel", "GraphModel", "TestSupport"], swiftSettings: settings),
     .testTarget(
-      name: "StabilityTests", dependencies: ["Problems", "ConflictModel", "GraphModel", "Stability", "TestSupport", "TestModels"],
+      name: "StabilityTests", dependencies: ["Problems", "ConflictModel", "GraphModel", "Stability", "Casefile", "TestSupport", "TestModels"],
       swiftSettings: settings),
     .testTarget(
       name: "CertificateTests",

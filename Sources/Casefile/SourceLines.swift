@@ -1,9 +1,11 @@
 import Problems
 
-/// The lines of a text as bytes, for finding what stands at a place.
+/// The lines of a text as bytes, for finding what stands at a place. Lines end where the YAML parser ends them, so that its places and these agree.
 struct SourceLines {
   private var bytes: [UInt8]
   private let starts: [Int]
+  /// Where each line ends, before its break.
+  private let ends: [Int]
   private let isASCII: Bool
   /// In longer lines with other than ASCII letters nothing is looked up: walking them from the start for every value would take quadratic time.
   private static let longestWalk = 4096
@@ -12,7 +14,28 @@ struct SourceLines {
     let bytes = Array(text.utf8)
     self.bytes = bytes
     isASCII = bytes.allSatisfy { $0 < 0x80 }
-    starts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
+    var (starts, ends) = ([0], [Int]())
+    var index = 0
+    while index < bytes.count {
+      let length = SourceLines.breakLength(bytes[index...].prefix(3))
+      if length > 0 {
+        ends.append(index)
+        starts.append(index + length)
+      }
+      index += max(1, length)
+    }
+    (self.starts, self.ends) = (starts, ends + [bytes.count])
+  }
+
+  /// The bytes of the line break with which some bytes begin; 0 where there is none. LF, CR LF, CR, NEL, LS and PS, as in YAML 1.1.
+  private static func breakLength(_ bytes: ArraySlice<UInt8>) -> Int {
+    switch bytes.first {
+    case 0x0A: 1
+    case 0x0D: bytes.starts(with: [0x0D, 0x0A]) ? 2 : 1
+    case 0xC2: bytes.starts(with: [0xC2, 0x85]) ? 2 : 0
+    case 0xE2: bytes.starts(with: [0xE2, 0x80, 0xA8]) || bytes.starts(with: [0xE2, 0x80, 0xA9]) ? 3 : 0
+    default: 0
+    }
   }
 
   /// The text, with what was replaced.
@@ -21,8 +44,7 @@ struct SourceLines {
   /// The bytes of a line, counted from 1, without its end.
   func line(_ number: Int) -> ArraySlice<UInt8> {
     guard starts.indices.contains(number - 1) else { return [] }
-    let end = number < starts.count ? starts[number] - 1 : bytes.count
-    return bytes[starts[number - 1]..<end]
+    return bytes[starts[number - 1]..<ends[number - 1]]
   }
 
   /// The number of lines.
@@ -46,10 +68,19 @@ struct SourceLines {
     Place(line: number, column: line(number).prefix(upTo: index).count { $0 & 0xC0 != 0x80 } + 1)
   }
 
-  /// Whether `text` stands at a place.
+  /// The place of a byte, or the end of the text for one beyond it.
+  func place(ofByte index: Int) -> Place {
+    let number = starts.lastIndex { $0 <= index } ?? 0
+    return place(line: number + 1, index: min(index, ends[number]))
+  }
+
+  /// The place itself, or the end of the text for one beyond it: at the end the parser counts one line more.
+  func clamped(_ place: Place) -> Place { place.line <= count ? place : self.place(ofByte: bytes.count) }
+
+  /// Whether `text` stands at a place, on that line alone.
   func stands(_ text: String, at place: Place) -> Bool {
     guard let index = index(of: place) else { return text.isEmpty }
-    return bytes[index...].starts(with: text.utf8)
+    return line(place.line)[index...].starts(with: text.utf8)
   }
 
   /// The byte at a place.

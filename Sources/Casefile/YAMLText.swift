@@ -184,11 +184,12 @@ struct YAMLText {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      let place = Place(line: mark.line, column: mark.column)
+      let place = lines.clamped(Place(line: mark.line, column: mark.column))
       return .error(
         "yaml", at: place, "this is not YAML: \(problem)\(context.map { ", \($0.text)" } ?? "")", hint: hint(for: problem, at: mark))
     case .reader(let problem, let offset, _, let yaml):
-      return .error("yaml", at: offset.map { place(ofCharacter: $0, in: yaml) }, "this is not text: \(problem)")
+      // Counted in characters, which may be several scalars each.
+      return .error("yaml", at: offset.map { lines.place(ofByte: yaml.prefix($0).utf8.count) }, "this is not text: \(problem)")
     case .duplicatedKeysInMapping(let keys, let context):
       let place = Place(line: context.mark.line, column: context.mark.column)
       return .error("duplicate-key", at: place, "‘\(keys.first ?? "")’ stands twice in one map")
@@ -201,14 +202,5 @@ struct YAMLText {
     if problem.contains("tab") || line.first == UInt8(ascii: "\t") { return "indent with spaces, not tabs" }
     if problem.contains("mapping values are not allowed") { return "put text that contains ‘: ’ in quotes, and check the indentation" }
     return nil
-  }
-
-  private func place(ofCharacter offset: Int, in text: String) -> Place {
-    var line = 1
-    var column = 1
-    for character in text.prefix(offset) {
-      if character.isNewline { (line, column) = (line + 1, 1) } else { column += 1 }
-    }
-    return Place(line: line, column: column)
   }
 }

@@ -34,6 +34,7 @@ extension ConflictGraph {
     }
     // What was made since the cancellation is incomplete.
     if monitor?.isCancelled == true { return (nil, problems + [.cancelled]) }
+    Invariant.check(ranks.allSatisfy { $0.count == space.count && $0.isDense }, "ranks have gaps")
     let graph = graph(of: conflict, space: space, ranks: ranks, monitor, problems: &problems)
     if monitor?.isCancelled == true { return (nil, problems + [.cancelled]) }
     return (graph, problems)

@@ -16,6 +16,13 @@ extension ConflictGraph {
     conflict.rules.map(\.requirement) + conflict.options.enumerated().filter(\.element.isClosed).map { .not(.atom($0.offset)) }
   }
 
+  /// Whether states satisfy what is required of them; of very many some are looked at.
+  private static func obey(_ requirements: [Formula<Int>], _ words: StateWords) -> Bool {
+    stride(from: 0, to: words.count, by: max(1, words.count >> 16)).allSatisfy { state in
+      requirements.allSatisfy { $0.evaluate { words[state] >> UInt64($0) & 1 == 1 } }
+    }
+  }
+
   /// The feasible states; nil, with a problem, when there are none or too many.
   static func stateSpace(of conflict: Conflict, _ limits: SpaceLimits, _ monitor: WorkMonitor?, problems: inout [Problem]) -> StateSpace? {
     switch conflict.form {
@@ -35,6 +42,7 @@ extension ConflictGraph {
       let maximum = limits.bytes == .max ? limits.states : min(limits.states, need.states(within: limits.bytes))
       do {
         let words = try states(of: conflict, maximum: maximum, work: limits.work, monitor)
+        Invariant.check(obey(requirements(of: conflict), words), "a state breaks a rule")
         guard !words.isEmpty else {
           problems.append(
             .error(

@@ -51,14 +51,24 @@ package enum Parallel {
   /// After cancellation the rest is left out; the caller asks the monitor before it uses the result.
   package static func forEachPart(of count: Int, grain: Int, monitor: WorkMonitor?, _ body: @Sendable (Range<Int>) -> Void) {
     let parts = (count + grain - 1) / grain
+    Invariant.check((0..<parts).reduce(0) { $0 + part($1, of: count, grain).count } == count, "parts of \(grain) do not make up \(count)")
     guard parts > 1 else {
       if count > 0, monitor?.isCancelled != true { body(0..<count) }
       return
     }
-    DispatchQueue.concurrentPerform(iterations: parts) { part in
-      if monitor?.isCancelled != true { body(part * grain..<min(count, (part + 1) * grain)) }
+    guard !isSerial else {
+      for number in 0..<parts where monitor?.isCancelled != true { body(part(number, of: count, grain)) }
+      return
+    }
+    DispatchQueue.concurrentPerform(iterations: parts) { number in
+      if monitor?.isCancelled != true { body(part(number, of: count, grain)) }
     }
   }
+
+  private static func part(_ number: Int, of count: Int, _ grain: Int) -> Range<Int> { number * grain..<min(count, (number + 1) * grain) }
+
+  /// Whether parts are worked on one after the other, in order: for tests, which compare the results.
+  @TaskLocal package static var isSerial = false
 }
 
 /// A pointer that several threads may use because each writes only its own part of what it points to.

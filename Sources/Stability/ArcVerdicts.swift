@@ -109,6 +109,23 @@ struct ArcVerdicts: Sendable {
         }
       }
     }
+    Invariant.check(
+      monitor?.isCancelled == true || from.allSatisfy { zip($0, values).allSatisfy { $0 <= $1 } }, "an answer is worth more than staying")
+    Invariant.check(isClosed(from, kind, opponents), "one more step changes a value")
     return from[opponents.count]
+  }
+
+  /// Whether one more step changes nothing: whoever may move from a state cannot bring about less than what is there already.
+  private func isClosed(_ from: [[Int32]], _ kind: Evolutions.Kind, _ opponents: [Int]) -> Bool {
+    from.indices.allSatisfy { previous in
+      opponents.indices.allSatisfy { next in
+        next == previous
+          || ranks[opponents[next]].indices.allSatisfy { state in
+            arcs[opponents[next]].targets(of: state).allSatisfy { target in
+              kind == .improvements && !improves(opponents[next], state, Int(target)) || from[previous][state] <= from[next][Int(target)]
+            }
+          }
+      }
+    }
   }
 }

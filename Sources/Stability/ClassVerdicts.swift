@@ -58,9 +58,17 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
       }
       finishPass(left: seated.count + 1)
     }
+    let worths = Invariant.remember(values(cells))
     switch semantics {
     case .legalSequences: close(seated, kind, cells)
     case .eachOnce: closeEachOnce(seated, kind, cells)
+    }
+    if let worths, monitor?.isCancelled != true {
+      Invariant.check(noneIsGreater(cells, than: worths), "an answer is worth more than staying")
+      Invariant.check(countermovesNeverHurt(cells, seats: seated.count), "a countermove hurts its maker")
+      Invariant.check(
+        semantics == .eachOnce || !classes.indices.contains { sweep($0, seated, kind, cells) } || monitor?.isCancelled == true,
+        "one more sweep changes a value")
     }
     let bits = Verdicts.Bits(sanctions: kind)
     for (seat, maker) in seated.enumerated() {

@@ -27,12 +27,14 @@ public struct StabilityAnalysis: Sendable {
   /// - Precondition: for the each-once variant, `canComputeEachOnce`.
   public init(_ graph: ConflictGraph, semantics: SanctionSemantics = .legalSequences) {
     guard let (verdicts, sweeps) = Self.verdicts(graph, semantics, nil) else { preconditionFailure("only a monitor can stop the work") }
+    Invariant.check(verdicts.allSatisfy(\.implyEachOther), "a verdict contradicts a weaker one")
     (self.graph, self.semantics, self.verdicts, sweepCount, common) = (graph, semantics, verdicts, sweeps, Verdicts(common: verdicts))
   }
 
   /// As `init(_:semantics:)`, watched by a monitor; nil when it was cancelled.
   public init?(_ graph: ConflictGraph, semantics: SanctionSemantics = .legalSequences, monitor: WorkMonitor) {
     guard let (verdicts, sweeps) = Self.verdicts(graph, semantics, monitor) else { return nil }
+    Invariant.check(verdicts.allSatisfy(\.implyEachOther), "a verdict contradicts a weaker one")
     (self.graph, self.semantics, self.verdicts, sweepCount, common) = (graph, semantics, verdicts, sweeps, Verdicts(common: verdicts))
   }
 

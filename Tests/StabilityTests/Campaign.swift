@@ -1,8 +1,10 @@
 /// How many models each test looks at, and how a test runs through them.
 
 import ConflictModel
+import Foundation
 import GraphModel
 import Problems
+import TestSupport
 import Testing
 
 @testable import TestModels
@@ -43,16 +45,19 @@ enum TestSizes {
   static let rankingsPerDirections = 6 * factor
 }
 
-/// Runs a check over seeded models and reports the smallest one that fails.
+/// Runs a check over seeded models and reports the smallest one that fails, shrunk and written as a case.
 enum Campaign {
+  /// Says what is wrong with a graph built of a model, or nil.
+  typealias Check = (RandomModel, ConflictGraph) -> String?
+
   /// Checks the random models of one batch and their graphs; the check returns what is wrong, or nil.
   ///
   /// Whether a graph is built at all is checked for every model: it must be exactly when a state is feasible.
   static func run(
     _ batch: Int, of total: Int, _ kind: RandomModel.Kind = .any, makers: ClosedRange<Int> = 1...4, salt: UInt64,
-    location: SourceLocation = #_sourceLocation, _ check: (RandomModel, ConflictGraph) -> String?
+    location: SourceLocation = #_sourceLocation, _ check: Check
   ) {
-    var worst: (size: Int, report: String)?
+    var worst: (size: Int, complaint: String, model: RandomModel)?
     var failures = 0
     let size = (total + TestSizes.batches.count - 1) / TestSizes.batches.count
     for number in 0..<size {
@@ -61,14 +66,42 @@ enum Campaign {
       guard let complaint = complaint(model, check) else { continue }
       failures += 1
       let weight = model.naive.states.count * 10 + model.naive.makers.count
-      if worst.map({ weight < $0.size }) ?? true { worst = (weight, "\(complaint)\n\(model)") }
+      if worst.map({ weight < $0.size }) ?? true { worst = (weight, complaint, model) }
     }
     if let worst {
-      Issue.record("\(failures) of \(size) models fail; the smallest: \(worst.report)", sourceLocation: location)
+      let shrunk = shrunk(worst.model, check)
+      let file = keep(shrunk, of: Test.current?.name ?? "unnamed", at: location)
+      Issue.record(
+        "\(failures) of \(size) models fail; the smallest: \(worst.complaint)\n\(worst.model)\nShrunk: \(shrunk.complaint)\n\(file)",
+        sourceLocation: location)
     }
   }
 
-  private static func complaint(_ model: RandomModel, _ check: (RandomModel, ConflictGraph) -> String?) -> String? {
+  /// The smallest model found on which a check still fails, and what it then says.
+  static func shrunk(_ model: RandomModel, _ check: Check) -> (model: RandomModel, complaint: String) {
+    func remade(_ conflict: Conflict) -> RandomModel { RandomModel(seed: model.seed, conflict: conflict) }
+    let conflict = Shrinking.smallest(model.conflict) { complaint(remade($0), check) != nil }
+    return (remade(conflict), complaint(remade(conflict), check) ?? "")
+  }
+
+  /// Writes a shrunk model as a case; returns what to do with it.
+  private static func keep(_ shrunk: (model: RandomModel, complaint: String), of check: String, at location: SourceLocation) -> String {
+    let name = "\(location.fileName.prefix { $0 != "." })-\(check.prefix { $0.isLetter || $0.isNumber })-\(shrunk.model.seed).yaml"
+    let text = CaseText.text(
+      of: shrunk.model.conflict, title: "\(check), seed \(shrunk.model.seed)",
+      notes: ["Failed in \(location.fileName): \(shrunk.complaint.prefix { $0 != "\n" })"])
+    let folder = Repository.root.appendingPathComponent("out/regressions")
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      try text.write(to: folder.appendingPathComponent(name), atomically: true, encoding: .utf8)
+      return "Written to \(folder.path)/\(name); move it to Tests/Regressions to keep it."
+    } catch {
+      return "It could not be written to \(folder.path) (\(error)):\n\(text)"
+    }
+  }
+
+  /// What is wrong with a model, its graph or its verdicts, or nil.
+  static func complaint(_ model: RandomModel, _ check: Check) -> String? {
     let (graph, problems) = ConflictGraph.build(model.conflict)
     switch (graph, model.naive.states.isEmpty) {
     case (nil, true): return problems.hasErrors ? nil : "no state is feasible, and nothing is said about it"

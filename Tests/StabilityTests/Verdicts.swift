@@ -138,3 +138,19 @@ enum Comparison {
     return nil
   }
 }
+
+extension Comparison {
+  /// The explanations, which search the graph anew, agree with the verdicts.
+  static func explanations(_ graph: ConflictGraph) -> String? {
+    let analysis = StabilityAnalysis(graph)
+    for state in 0..<graph.stateCount {
+      for maker in 0..<graph.decisionMakerCount {
+        for concept in SolutionConcept.allCases
+        where analysis.explanation(of: state, for: maker, under: concept).isStable != analysis.isStable(state, for: maker, under: concept) {
+          return "the explanation of state \(state) for maker \(maker) under \(concept) contradicts the verdict"
+        }
+      }
+    }
+    return nil
+  }
+}

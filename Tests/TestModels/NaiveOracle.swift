@@ -5,7 +5,9 @@ import GraphModel
 import Stability
 
 /// Answers every question about stability from the definitions alone; remembers joint moves, so that it can be asked about every state.
-final class NaiveOracle {
+///
+/// Not final: subclasses are the mistakes that an engine might make (`PlausibleMistake`).
+class NaiveOracle {
   let model: NaiveModel
   /// `R_i+(s)` for each decision maker and state, ascending.
   private let improving: [[[Int]]]

@@ -19,6 +19,12 @@ struct RandomModel: CustomStringConvertible {
     naive = NaiveModel(conflict)
   }
 
+  /// A model of any conflict, with the seed of the one that it was made from.
+  init(seed: UInt64, conflict: Conflict) {
+    (self.seed, self.conflict) = (seed, conflict)
+    naive = NaiveModel(conflict)
+  }
+
   /// The seed and the whole model, for the report of a failure.
   var description: String { "seed \(seed)\n" + ModelDescription.text(of: conflict, naive) }
 }

@@ -28,6 +28,7 @@ package struct ClassTiles: Sendable {
     isInPlace = own.upperBound <= 12 || lower < 4
     widthBits = isInPlace ? lower : min(lower, 6)
     count = 1 << (bits - own.count - widthBits)
+    Invariant.check(coverEveryCellOnce(bits: bits), "the tiles of the options \(own) do not cover \(bits) bits once")
   }
 
   /// Classes in a tile.

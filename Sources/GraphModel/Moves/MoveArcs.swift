@@ -8,6 +8,14 @@ public struct MoveArcs: Sendable {
   public init(stateCount: Int, arcs: [(from: Int, to: Int)]) {
     forward = Rows(count: stateCount, pairs: arcs.map { (Int32($0.from), Int32($0.to)) })
     backward = Rows(count: stateCount, pairs: arcs.map { (Int32($0.to), Int32($0.from)) })
+    Invariant.check(forward.values.count == backward.values.count && isMirrored(stateCount), "arcs differ from their two ends")
+  }
+
+  private func isMirrored(_ stateCount: Int) -> Bool {
+    (0..<stateCount).allSatisfy { state in
+      zip(targets(of: state), targets(of: state).dropFirst()).allSatisfy(<)
+        && targets(of: state).allSatisfy { origins(of: Int($0)).contains(Int32(state)) }
+    }
   }
 
   /// The states that one move reaches from a state, ascending.

@@ -88,6 +88,7 @@ public struct MoveClasses: Sendable {
     } else {
       patterns = words.map { MoveClasses.pattern($0, takeOnly: oneWay.0, dropOnly: oneWay.1) }
     }
+    Invariant.check(monitor?.isCancelled == true || isInOrder(words, ranks), "the classes of the options \(own) are not in order")
   }
 
   /// The one-way options of a state as a number, the lowest option being the least significant bit.

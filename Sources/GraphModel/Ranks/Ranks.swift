@@ -56,6 +56,13 @@ extension Ranks: RandomAccessCollection, ExpressibleByArrayLiteral {
     case .words(let values): values.count
     }
   }
+  /// Whether every rank up to the highest occurs.
+  var isDense: Bool {
+    var occurs = [Bool](repeating: false, count: Int(top) + 1)
+    for rank in self { occurs[Int(rank)] = true }
+    return occurs.allSatisfy { $0 }
+  }
+
   /// The rank of a state.
   public subscript(state: Int) -> Int32 {
     switch storage {

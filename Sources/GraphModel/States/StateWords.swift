@@ -17,6 +17,7 @@ public struct StateWords: Hashable, Sendable {
 
   /// These states, which must ascend strictly.
   public init(_ words: [UInt64]) {
+    Invariant.check(zip(words, words.dropFirst()).allSatisfy(<), "states do not ascend")
     let bits = words.last.map { 64 - $0.leadingZeroBitCount } ?? 0
     if bits < 32, words.count == 1 << bits {
       storage = .every(words.count)
@@ -24,6 +25,7 @@ public struct StateWords: Hashable, Sendable {
       // Where a good part of all combinations is feasible, a bit for each finds states faster than a search.
       storage = .listed(words, bits < 32 && 1 << bits <= 8 * words.count ? CellIndex(words, bits: bits) : nil)
     }
+    Invariant.check(indices.allSatisfy { state(of: words[$0]) == $0 }, "a state is not found by its word")
   }
 
   /// Whether every combination of the options that occur at all is feasible.
