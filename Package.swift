@@ -65,6 +65,9 @@ let package = Package(
     .target(
       name: "TestModels", dependencies: ["ConflictModel", "GraphModel", "Stability", "TestSupport"], path: "Tests/TestModels",
       swiftSettings: settings),
+    .executableTarget(
+      name: "ParallelCheck", dependencies: ["ConflictModel", "GraphModel", "Stability", "TestSupport"], path: "Tests/ParallelCheck",
+      swiftSettings: settings),
     .testTarget(name: "ProblemsTests", dependencies: ["Problems"], swiftSettings: settings),
     .testTarget(name: "ConflictModelTests", dependencies: ["ConflictModel", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "GraphModelTests", dependencies: ["ConflictModel", "GraphModel", "TestSupport"], swiftSettings: settings),
