@@ -5,7 +5,10 @@ RELEASE = swift build -c release --static-swift-stdlib --product demarche
 DEMARCHE = .build/release/demarche
 OUT = out
 
-.PHONY: help demo test setup setup-test format lint build schema bench clean
+# Seconds for each fuzz target.
+SECONDS = 120
+
+.PHONY: help demo test fuzz setup setup-test format lint build schema bench clean
 
 help: ## List the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 12
@@ -19,6 +22,9 @@ demo: setup ## Build, solve the Paris case and write its brief
 test: setup-test ## Check the format, build with warnings as errors, run all tests
 	@./scripts/test.sh
 
+fuzz: setup ## Fuzz each reader for SECONDS=120 and keep what reaches new code
+	KEEP=1 ./scripts/fuzz.sh $(SECONDS)
+
 setup: ## Install what building needs
 	@./scripts/setup.sh build
 
@@ -26,10 +32,10 @@ setup-test:
 	@./scripts/setup.sh test
 
 format: ## Lay the sources out as the format check wants them
-	swift format -i -r Sources Tests Package.swift
+	swift format -i -r Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift
 
 lint: ## Check the format
-	swift format lint --strict -r Sources Tests Package.swift
+	swift format lint --strict -r Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift
 
 build: setup ## Build the release binary
 	$(RELEASE)

@@ -65,6 +65,7 @@ let package = Package(
     .target(
       name: "TestModels", dependencies: ["ConflictModel", "GraphModel", "Stability", "TestSupport"], path: "Tests/TestModels",
       swiftSettings: settings),
+    // A program for the thread sanitizer: scripts/check-threads.sh.
     .executableTarget(
       name: "ParallelCheck", dependencies: ["ConflictModel", "GraphModel", "Stability", "TestSupport"], path: "Tests/ParallelCheck",
       swiftSettings: settings),

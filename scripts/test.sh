@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 export DEMARCHE_STRICT=1
 
 echo "Format"
-swift format lint --strict -r Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift
+swift format lint --strict -r Sources Tests Package.swift Benchmarks/Sources Benchmarks/Package.swift Fuzz/Sources Fuzz/Package.swift
 
 echo "Build (the first time takes some minutes)"
 ./scripts/build.sh swift build --build-tests
@@ -16,6 +16,13 @@ echo "Schema"
 echo "Tests"
 swift test --skip-build 2>&1 | ./scripts/quiet-tests.sh
 
-echo "Engine in release mode"
-./scripts/build.sh swift build --build-tests -c release -Xswiftc -enable-testing --scratch-path .build-release-tests
-swift test --skip-build -c release -Xswiftc -enable-testing --scratch-path .build-release-tests --filter 'StabilityTests|GraphModelTests|ConflictModelTests' 2>&1 | ./scripts/quiet-tests.sh
+echo "Engine in release mode, its invariants checked"
+release=(-c release -Xswiftc -enable-testing -Xswiftc -DDEMARCHE_INVARIANTS --scratch-path .build-release-tests)
+./scripts/build.sh swift build --build-tests "${release[@]}"
+swift test --skip-build "${release[@]}" --filter 'StabilityTests|GraphModelTests|ConflictModelTests' 2>&1 | ./scripts/quiet-tests.sh
+
+echo "Threads"
+./scripts/check-threads.sh
+
+echo "Fuzzing"
+./scripts/fuzz.sh 15

@@ -99,7 +99,9 @@ struct YAMLText {
         guard let root = try Parser(yaml: attempt == 0 ? text : masking.text, resolver: .basic, encoding: .utf8).singleRoot() else { return nil }
         return tree(root, depth: 1)
       } catch let error as YamlError {
-        guard case .duplicatedKeysInMapping(_, let context) = error, attempt < Self.masks.count, mask(context.mark, attempt, in: &masking) else {
+        guard case .duplicatedKeysInMapping(let keys, let context) = error, attempt < Self.masks.count, Self.areOrdered(keys),
+          mask(context.mark, attempt, in: &masking)
+        else {
           problems.append(problem(of: error))
           return nil
         }
@@ -113,6 +115,13 @@ struct YAMLText {
 
   /// What a masked letter becomes: no id of the case format can contain these.
   private static let masks = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789".utf8)
+
+  /// Whether the parser's order of keys that stand twice is the same every time, so that the first of them is: it does not order lists and maps among names, and not
+  /// names that differ in their tags alone.
+  private static func areOrdered(_ keys: [String]) -> Bool { !keys.contains(notAName) && Set(keys).count == keys.count }
+
+  /// What the parser calls a key that is a list or a map.
+  private static let notAName = "<uncovertable>"
 
   private mutating func mask(_ mark: Mark, _ attempt: Int, in lines: inout SourceLines) -> Bool {
     let place = Place(line: mark.line, column: mark.column)
@@ -191,6 +200,7 @@ struct YAMLText {
       // Counted in characters, which may be several scalars each.
       return .error("yaml", at: offset.map { lines.place(ofByte: yaml.prefix($0).utf8.count) }, "this is not text: \(problem)")
     case .duplicatedKeysInMapping(let keys, let context):
+      guard Self.areOrdered(keys) else { return .error("duplicate-key", at: nil, "in one map a list, a map or a tagged name stands twice as a key") }
       let place = Place(line: context.mark.line, column: context.mark.column)
       return .error("duplicate-key", at: place, "‘\(keys.first ?? "")’ stands twice in one map")
     default: return .error("yaml", at: nil, "this is not YAML: \(error)")

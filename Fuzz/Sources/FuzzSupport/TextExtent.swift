@@ -2,17 +2,19 @@ import Problems
 
 /// How long each line of a text is, for asking whether a place lies in it.
 public struct TextExtent {
-  /// Unicode scalars in each line, as YAML breaks lines.
+  /// Unicode scalars in each line.
   private var lengths = [0]
 
+  /// Where YAML breaks lines.
+  public static let yamlBreaks: Set<Unicode.Scalar> = ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"]
+
   /// Measures a text.
-  public init(_ text: String) {
+  public init(_ text: String, breaks: Set<Unicode.Scalar> = yamlBreaks) {
     var previous: Unicode.Scalar = " "
     for scalar in text.unicodeScalars {
-      let isBreak = ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains(scalar)
-      if scalar == "\n", previous == "\r" {
+      if scalar == "\n", previous == "\r", breaks.contains("\r") {
         // One break of two scalars, counted already.
-      } else if isBreak {
+      } else if breaks.contains(scalar) {
         lengths.append(0)
       } else {
         lengths[lengths.count - 1] += 1
