@@ -9,6 +9,8 @@ let settings: [SwiftSetting] =
   [.enableUpcomingFeature("ExistentialAny"), .enableUpcomingFeature("MemberImportVisibility")]
   + (strict ? [.treatAllWarnings(as: .error)] : [])
 
+let yams = Package.Dependency.package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+
 // The targets stand in the order of the flow: documents, claims, model, graph, verdicts, findings, brief.
 // A target imports only targets above it.
 let package = Package(
@@ -24,7 +26,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    yams,
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
   ],
   targets: [
@@ -102,3 +104,14 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// The engine's tests in release mode and under the thread sanitizer build what they need and nothing else.
+if Context.environment["DEMARCHE_ENGINE_ONLY"] == "1" {
+  let engine: Set = [
+    "Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "Casefile", "TestSupport", "TestModels", "ParallelCheck",
+    "ConflictModelTests", "GraphModelTests", "StabilityTests",
+  ]
+  package.targets.removeAll { !engine.contains($0.name) }
+  package.products = []
+  package.dependencies = [yams]
+}

@@ -3,6 +3,7 @@
 import ConflictModel
 import GraphModel
 import Stability
+@testable import TestModels
 
 /// A mistake that an engine might make.
 enum PlausibleMistake: String, CaseIterable, Sendable {

@@ -7,6 +7,7 @@ import GraphModel
 import Problems
 import Stability
 import TestSupport
+@testable import TestModels
 import Testing
 
 @Suite("Regressions")

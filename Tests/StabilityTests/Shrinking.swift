@@ -1,6 +1,7 @@
 /// Makes a model on which a check fails as small as it gets while the check still fails.
 
 import ConflictModel
+@testable import TestModels
 
 /// Greedy descent: of all models that are one step simpler the first that still fails is taken, until none does (Zeller & Hildebrandt 2002, in its simplest form).
 enum Shrinking {

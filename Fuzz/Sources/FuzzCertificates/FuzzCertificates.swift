@@ -6,8 +6,6 @@ import Problems
 
 /// The certificate reader and the checker: whatever the bytes, they are a certificate or have problems at places in them; what was read can be written and read
 /// again; and the checker comes to an end with complaints about parts that are there.
-///
-/// Not in Package.swift yet: it needs the targets `CertificateChecker` and `Certificates`.
 @main
 enum FuzzCertificates {
   static func main() { fuzz { FuzzCertificates.check($0, $1) } }
