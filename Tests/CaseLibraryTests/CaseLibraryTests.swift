@@ -151,4 +151,21 @@ struct CaseLibraryTests {
     #expect(file.problems == [], "\(name)")
     return try #require(file.value)
   }
+
+  @Test func solvingInATaskGivesTheSame() async throws {
+    let source = try #require(try CaseFile.load(Repository.root.appendingPathComponent("cases/elmira").path).value)
+    let solution = try #require(try await Solution.solving(source).solution)
+    let expected = try #require(Solution.solve(source).solution)
+    for concept in SolutionConcept.allCases { #expect(solution.analysis.equilibria(under: concept) == expected.analysis.equilibria(under: concept)) }
+  }
+
+  @Test func aCancelledTaskStops() async throws {
+    let source = try #require(try CaseFile.load(Repository.root.appendingPathComponent("cases/elmira").path).value)
+    let task = Task {
+      while !Task.isCancelled { await Task.yield() }
+      return try await Solution.solving(source).problems.count
+    }
+    task.cancel()
+    await #expect(throws: CancellationError.self) { try await task.value }
+  }
 }
