@@ -1,5 +1,4 @@
 import GraphModel
-import Synchronization
 
 /// The verdicts on a graph whose moves are given arc by arc: graph form and move rules. Nothing is assumed transitive, so the rule that nobody moves twice in
 /// succession matters.
@@ -12,16 +11,18 @@ struct ArcVerdicts: Sendable {
   /// Judges all states for all decision makers; nil when the monitor was cancelled.
   func all() -> [Verdicts]? {
     let makers = Array(ranks.indices)
-    let results = Mutex([Verdicts](repeating: Verdicts(bytes: []), count: makers.count))
+    var results = [Verdicts](repeating: Verdicts(bytes: []), count: makers.count)
     // Decision makers are judged independently of each other.
     let grain = ranks.first.map { $0.count < 2048 ? makers.count : 1 } ?? 1
-    Parallel.forEachPart(of: makers.count, grain: grain, monitor: monitor) { part in
-      for maker in part {
-        let verdicts = verdicts(for: maker, by: makers.filter { $0 != maker })
-        results.withLock { $0[maker] = verdicts }
+    results.withUnsafeMutableBufferPointer { results in
+      guard let base = results.baseAddress else { return }
+      // Each part writes the verdicts of its own decision makers alone.
+      let shared = SharedPointer(base)
+      Parallel.forEachPart(of: makers.count, grain: grain, monitor: monitor) { part in
+        for maker in part { shared.pointer[maker] = verdicts(for: maker, by: makers.filter { $0 != maker }) }
       }
     }
-    return monitor?.isCancelled == true ? nil : results.withLock { $0 }
+    return monitor?.isCancelled == true ? nil : results
   }
 
   private func verdicts(for maker: Int, by opponents: [Int]) -> Verdicts {

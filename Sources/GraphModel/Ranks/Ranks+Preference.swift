@@ -1,5 +1,4 @@
 import ConflictModel
-import Synchronization
 
 extension Ranks {
   /// Ranks from prioritized statements, most important first, any number of them.
@@ -38,32 +37,35 @@ extension Ranks {
   ) -> CodeSet {
     let width = Code(conditions.count)
     let isSmall = size <= 1 << 16
-    let occurring = Mutex(CodeSet(size: size))
+    let grain = Parallel.grain / 64
+    var occurring = CodeSet(size: size)
+    var parts = [CodeSet](repeating: CodeSet(size: 0), count: space.blockCount / grain + 1)
     codes.withUnsafeMutableBufferPointer { buffer in
-      guard let base = buffer.baseAddress else { return }
-      // Each part of the states writes its own codes alone.
-      let shared = SharedPointer(base)
-      Parallel.forEachPart(of: space.blockCount, grain: Parallel.grain / 64, monitor: monitor) { blocks in
-        var seen = CodeSet(size: isSmall ? size : 0)
-        conditions.evaluate(on: space, blocks: blocks) { block, truths in
-          for start in stride(from: block.lowerBound, to: block.upperBound, by: 8) {
-            var rows = BitPlanes.byteRows(of: truths, count: conditions.count, (start - block.lowerBound) / 8)
-            for state in start..<Swift.min(start + 8, block.upperBound) {
-              let code = (shared.pointer[state] &<< width) | Code(truncatingIfNeeded: rows & 0xFF)
-              shared.pointer[state] = code
-              if isSmall { seen.insert(Int(truncatingIfNeeded: code)) }
-              rows >>= 8
+      parts.withUnsafeMutableBufferPointer { parts in
+        guard let base = buffer.baseAddress, let firstPart = parts.baseAddress else { return }
+        // Each part of the states writes its own codes, and its own set of them, alone.
+        let (shared, sets) = (SharedPointer(base), SharedPointer(firstPart))
+        Parallel.forEachPart(of: space.blockCount, grain: grain, monitor: monitor) { blocks in
+          var seen = CodeSet(size: isSmall ? size : 0)
+          conditions.evaluate(on: space, blocks: blocks) { block, truths in
+            for start in stride(from: block.lowerBound, to: block.upperBound, by: 8) {
+              var rows = BitPlanes.byteRows(of: truths, count: conditions.count, (start - block.lowerBound) / 8)
+              for state in start..<Swift.min(start + 8, block.upperBound) {
+                let code = (shared.pointer[state] &<< width) | Code(truncatingIfNeeded: rows & 0xFF)
+                shared.pointer[state] = code
+                if isSmall { seen.insert(Int(truncatingIfNeeded: code)) }
+                rows >>= 8
+              }
             }
           }
+          sets.pointer[blocks.lowerBound / grain] = seen
         }
-        if isSmall { occurring.withLock { $0.formUnion(seen) } }
       }
-      if !isSmall { occurring.withLock { set in for code in buffer { set.insert(Int(code)) } } }
+      if !isSmall { for code in buffer { occurring.insert(Int(code)) } }
     }
-    return occurring.withLock { set in
-      set.number()
-      return set
-    }
+    if isSmall { for part in parts { occurring.formUnion(part) } }
+    occurring.number()
+    return occurring
   }
 
   /// Ranks from codes: the rank of a code is the number of smaller ones that occur.
@@ -127,7 +129,7 @@ private struct CodeSet: Sendable {
 
   mutating func insert(_ code: Int) { words[code >> 6] |= 1 << UInt64(code & 63) }
 
-  mutating func formUnion(_ other: CodeSet) { for index in words.indices { words[index] |= other.words[index] } }
+  mutating func formUnion(_ other: CodeSet) { for index in other.words.indices { words[index] |= other.words[index] } }
 
   /// Numbers the members in ascending order.
   mutating func number() {
