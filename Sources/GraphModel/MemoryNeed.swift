@@ -26,7 +26,7 @@ public struct MemoryNeed: Sendable {
 
   /// The bytes that so many feasible states take; `Int.max` for more than can be counted.
   public func bytes(states: Int) -> Int {
-    let isGrid = options < 32 && 1 << options <= max(64, StateGrid.sparsest * states)
+    let isGrid = StateGrid.holds(states: states, bits: options)
     let cells = Double(isGrid ? 1 << options : states)
     let lanes = Double(rankWidths.max() ?? 1) * 8
     var perState = isGrid && 1 << options == states ? 0.0 : 8

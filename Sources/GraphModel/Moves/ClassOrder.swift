@@ -114,7 +114,7 @@ private struct ClassSorter<Rank: FixedWidthInteger> {
   @inline(__always)
   mutating func sort(_ ranks: UnsafePointer<Rank>, stride: Int) -> Int {
     let mask = UInt64(truncatingIfNeeded: 1 &<< digitBits &- 1)
-    (starts).update(repeating: 0, count: digits &<< digitBits)
+    starts.update(repeating: 0, count: digits &<< digitBits)
     var states = 0
     var last = rows
     for member in 0..<rows {

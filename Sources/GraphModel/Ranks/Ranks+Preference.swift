@@ -15,7 +15,7 @@ extension Ranks {
       return Ranks(codes, occurring, monitor)
     }
     var codes = [Int32](repeating: 0, count: space.count)
-    var occurring = CodeSet(size: 1)
+    var occurring = NumberedSet(size: 1)
     var groups = 1
     var next = 0
     while true {
@@ -27,26 +27,26 @@ extension Ranks {
       next += width
       if next == conditions.count { return Ranks(codes, occurring, monitor) }
       let numbering = occurring
-      codes.parallelMapInPlace(monitor) { numbering.rank(of: Int($0)) }
+      codes.parallelMapInPlace(monitor) { numbering.position(of: Int($0)) }
     }
   }
 
   /// Appends the truth of up to eight statements to the code of every state and gathers the codes that occur.
   private static func refine<Code: FixedWidthInteger & Sendable>(
     _ codes: inout [Code], below size: Int, by conditions: CompiledConditions, _ space: StateSpace, _ monitor: WorkMonitor?
-  ) -> CodeSet {
+  ) -> NumberedSet {
     let width = Code(conditions.count)
     let isSmall = size <= 1 << 16
     let grain = Parallel.grain / 64
-    var occurring = CodeSet(size: size)
-    var parts = [CodeSet](repeating: CodeSet(size: 0), count: space.blockCount / grain + 1)
+    var occurring = NumberedSet(size: size)
+    var parts = [NumberedSet](repeating: NumberedSet(size: 0), count: space.blockCount / grain + 1)
     codes.withUnsafeMutableBufferPointer { buffer in
       parts.withUnsafeMutableBufferPointer { parts in
         guard let base = buffer.baseAddress, let firstPart = parts.baseAddress else { return }
         // Each part of the states writes its own codes, and its own set of them, alone.
         let (shared, sets) = (SharedPointer(base), SharedPointer(firstPart))
         Parallel.forEachPart(of: space.blockCount, grain: grain, monitor: monitor) { blocks in
-          var seen = CodeSet(size: isSmall ? size : 0)
+          var seen = NumberedSet(size: isSmall ? size : 0)
           conditions.evaluate(on: space, blocks: blocks) { block, truths in
             for start in stride(from: block.lowerBound, to: block.upperBound, by: 8) {
               var rows = BitPlanes.byteRows(of: truths, count: conditions.count, (start - block.lowerBound) / 8)
@@ -69,10 +69,10 @@ extension Ranks {
   }
 
   /// Ranks from codes: the rank of a code is the number of smaller ones that occur.
-  private init<Code: FixedWidthInteger & Sendable>(_ codes: [Code], _ occurring: CodeSet, _ monitor: WorkMonitor?) {
+  private init<Code: FixedWidthInteger & Sendable>(_ codes: [Code], _ occurring: NumberedSet, _ monitor: WorkMonitor?) {
     let top = Int32(Swift.max(0, occurring.count - 1))
     if let codes = codes as? [UInt8], top < UInt8.max {
-      let table = (0..<256).map { UInt8(truncatingIfNeeded: occurring.rank(of: Swift.min($0, occurring.capacity - 1))) }
+      let table = (0..<256).map { UInt8(truncatingIfNeeded: occurring.position(of: Swift.min($0, occurring.capacity - 1))) }
       self.init(
         bytes: table.withUnsafeBufferPointer { table in
           nonisolated(unsafe) let table = table
@@ -81,11 +81,11 @@ extension Ranks {
       return
     }
     if top < UInt8.max {
-      self.init(bytes: codes.parallelMap(monitor) { UInt8(truncatingIfNeeded: occurring.rank(of: Int($0))) }, top: top)
+      self.init(bytes: codes.parallelMap(monitor) { UInt8(truncatingIfNeeded: occurring.position(of: Int($0))) }, top: top)
     } else if top < Int16.max {
-      self.init(halves: codes.parallelMap(monitor) { Int16(truncatingIfNeeded: occurring.rank(of: Int($0))) }, top: top)
+      self.init(halves: codes.parallelMap(monitor) { Int16(truncatingIfNeeded: occurring.position(of: Int($0))) }, top: top)
     } else {
-      self.init(words: codes.parallelMap(monitor) { occurring.rank(of: Int($0)) }, top: top)
+      self.init(words: codes.parallelMap(monitor) { occurring.position(of: Int($0)) }, top: top)
     }
   }
 
@@ -112,38 +112,6 @@ extension Ranks {
       ranks[order[position]] = rank
     }
     return Ranks(ranks)
-  }
-}
-
-/// A set of codes below a fixed size that knows the position of each member.
-private struct CodeSet: Sendable {
-  private var words: [UInt64]
-  private var before: [Int32] = []
-  /// How many members there are, once they are numbered.
-  private(set) var count = 1
-
-  init(size: Int) { words = [UInt64](repeating: 0, count: (size + 63) / 64) }
-
-  /// No code is as high as this.
-  var capacity: Int { words.count * 64 }
-
-  mutating func insert(_ code: Int) { words[code >> 6] |= 1 << UInt64(code & 63) }
-
-  mutating func formUnion(_ other: CodeSet) { for index in other.words.indices { words[index] |= other.words[index] } }
-
-  /// Numbers the members in ascending order.
-  mutating func number() {
-    var total: Int32 = 0
-    before = words.map { word in
-      defer { total += Int32(word.nonzeroBitCount) }
-      return total
-    }
-    count = Int(total)
-  }
-
-  func rank(of code: Int) -> Int32 {
-    let below = words[code >> 6] & ((1 << UInt64(code & 63)) - 1)
-    return before[code >> 6] + Int32(below.nonzeroBitCount)
   }
 }
 

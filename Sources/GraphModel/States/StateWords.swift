@@ -4,7 +4,7 @@
 public struct StateWords: Hashable, Sendable {
   private enum Storage: Hashable, Sendable {
     case every(Int)
-    case listed([UInt64], CellIndex?)
+    case listed([UInt64], NumberedSet?)
   }
   private let storage: Storage
 
@@ -23,7 +23,7 @@ public struct StateWords: Hashable, Sendable {
       storage = .every(words.count)
     } else {
       // Where a good part of all combinations is feasible, a bit for each finds states faster than a search.
-      storage = .listed(words, bits < 32 && 1 << bits <= 8 * words.count ? CellIndex(words, bits: bits) : nil)
+      storage = .listed(words, bits < 32 && 1 << bits <= 8 * words.count ? NumberedSet(words, options: bits) : nil)
     }
     Invariant.check(indices.allSatisfy { state(of: words[$0]) == $0 }, "a state is not found by its word")
   }
@@ -36,7 +36,7 @@ public struct StateWords: Hashable, Sendable {
   public func state(of word: UInt64) -> Int? {
     switch storage {
     case .every(let count): return word < UInt64(count) ? Int(word) : nil
-    case .listed(let words, let index?): return word <= words[words.count - 1] ? index.position(of: Int(word)) : nil
+    case .listed(let words, let index?): return word <= words[words.count - 1] && index.contains(Int(word)) ? Int(index.position(of: Int(word))) : nil
     case .listed(let words, nil):
       var low = 0
       var high = words.count
@@ -72,25 +72,11 @@ extension StateWords: RandomAccessCollection, ExpressibleByArrayLiteral {
   }
 }
 
-/// A bit for each combination of options, and how many feasible ones come before each run of 64.
-private struct CellIndex: Hashable, Sendable {
-  private var bits: [UInt64]
-  private var before: [Int32]
-
-  init(_ words: [UInt64], bits count: Int) {
-    bits = [UInt64](repeating: 0, count: ((1 << count) + 63) / 64)
-    for word in words { bits[Int(word >> 6)] |= 1 << (word & 63) }
-    var total: Int32 = 0
-    before = bits.map { word in
-      defer { total += Int32(word.nonzeroBitCount) }
-      return total
-    }
-  }
-
-  /// How many feasible combinations come before one that is feasible; nil for one that is not.
-  func position(of cell: Int) -> Int? {
-    let word = bits[cell >> 6]
-    let bit: UInt64 = 1 << UInt64(cell & 63)
-    return word & bit == 0 ? nil : Int(before[cell >> 6]) + (word & (bit - 1)).nonzeroBitCount
+extension NumberedSet {
+  /// The combinations of so many options that are states.
+  fileprivate init(_ words: [UInt64], options: Int) {
+    self.init(size: 1 << options)
+    for word in words { insert(Int(word)) }
+    number()
   }
 }
