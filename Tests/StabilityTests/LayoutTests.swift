@@ -4,6 +4,7 @@ import ConflictModel
 import GraphModel
 import Problems
 import Stability
+import Synchronization
 import TestSupport
 import Testing
 
@@ -88,6 +89,17 @@ struct LayoutTests {
     let conflict = Conflict(decisionMakers: [DecisionMaker(id: "a", name: "A", options: [Option(id: "a.o", name: "O")], preference: .notGiven)])
     let stopped = ConflictGraph.build(conflict, monitor: monitor)
     #expect(stopped.graph == nil && stopped.problems.map(\.code).contains("cancelled"))
+  }
+
+  @Test("work stopped while it ranks states gives no result", arguments: [6, 12, 30])
+  func stoppedWhileRanking(statements: Int) {
+    let likes = (0..<statements).map { Statement(condition: Condition(text: "", formula: .iff(.atom($0 % 7), .atom(($0 + 3) % 8)))) }
+    let own = (0..<8).map { Option(id: "a.o\($0)", name: "O") }
+    let conflict = Conflict(decisionMakers: [DecisionMaker(id: "a", name: "A", options: own, preference: .prioritized(likes))])
+    let current = Mutex<WorkMonitor?>(nil)
+    let monitor = WorkMonitor { if $0.phase == .ranks { current.withLock { $0 }?.cancel() } }
+    current.withLock { $0 = monitor }
+    #expect(ConflictGraph.build(conflict, monitor: monitor).graph == nil)
   }
 
   @Test("a model too large for memory is refused with its size")

@@ -28,6 +28,8 @@ extension Ranks {
       if next == conditions.count { return Ranks(codes, occurring, monitor) }
       let numbering = occurring
       codes.parallelMapInPlace(monitor) { numbering.position(of: Int($0)) }
+      // What is left half done must not be gone on with: its codes may be too high, and there may be no group.
+      if monitor?.isCancelled == true { return .indifferent(count: space.count) }
     }
   }
 
