@@ -20,20 +20,27 @@ let package = Package(
     .library(
       name: "DemarcheCore",
       targets: [
-        "Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Brief",
-        "Casefile",
+        "Problems", "JSON", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings",
+        "Brief", "Casefile", "Interchange", "Archive",
       ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     yams,
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     .target(name: "Problems", swiftSettings: settings),
     .target(name: "JSON", dependencies: ["Problems"], swiftSettings: settings),
     .target(name: "Hashing", dependencies: [.product(name: "Crypto", package: "swift-crypto")], swiftSettings: settings),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CLibZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+    .target(name: "Markup", dependencies: ["Problems", "CLibXML2"], swiftSettings: settings),
+    .target(name: "ZipFiles", dependencies: ["Problems", "CLibZip"], swiftSettings: settings),
     .target(name: "Evidence", dependencies: ["Problems"], swiftSettings: settings),
+    .target(name: "Documents", dependencies: ["Problems", "Hashing", "Markup", "ZipFiles", "Evidence"], swiftSettings: settings),
     .target(name: "ConflictModel", dependencies: ["Problems", "Evidence"], swiftSettings: settings),
     .target(name: "GraphModel", dependencies: ["Problems", "ConflictModel"], swiftSettings: settings),
     .target(name: "Stability", dependencies: ["GraphModel"], swiftSettings: settings),
@@ -56,11 +63,21 @@ let package = Package(
       name: "Casefile",
       dependencies: ["Problems", "JSON", "Evidence", "ConflictModel", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
+    .target(
+      name: "Interchange",
+      dependencies: [
+        "Problems", "JSON", "Hashing", "Markup", "ZipFiles", "Evidence", "Documents", "ConflictModel",
+        .product(name: "SwiftCSV", package: "SwiftCSV"),
+      ],
+      swiftSettings: settings),
+    .target(
+      name: "Archive", dependencies: ["Problems", "Hashing", "Evidence", "Documents", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
     .executableTarget(
       name: "demarche",
       dependencies: [
         "Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Brief",
-        "Casefile", "Hashing", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Casefile", "Hashing", "Documents", "Interchange", "Archive", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["ConflictModel"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -100,6 +117,15 @@ let package = Package(
     .testTarget(
       name: "BriefTests", dependencies: ["JSON", "Evidence", "ConflictModel", "Stability", "Findings", "Brief", "Casefile", "TestSupport"],
       swiftSettings: settings),
+    .testTarget(
+      name: "DocumentTests", dependencies: ["Problems", "Hashing", "Markup", "ZipFiles", "Evidence", "Documents", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "InterchangeTests",
+      dependencies: ["Problems", "JSON", "Hashing", "Markup", "ZipFiles", "Evidence", "Documents", "ConflictModel", "Interchange", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ArchiveTests", dependencies: ["Problems", "Hashing", "Evidence", "Documents", "Archive", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "CommandLineTests", dependencies: ["demarche", "TestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -17,6 +17,9 @@ extension CaseReader {
       likelihood: node["likelihood"]?.text.flatMap(Claim.Likelihood.init),
       confidence: node["confidence"]?.text.flatMap(Claim.Confidence.init),
       cites: (node["cites"]?.list ?? []).compactMap { readPassage($0) }, contradicts: node["contradicts"]?.asList.compactMap(\.text) ?? [],
+      readings: (node["readings"]?.entries ?? []).compactMap { reading in
+        reading.value.text.map { Claim.Reading(id: reading.key, says: $0, place: reading.keyPlace) }
+      },
       by: node["by"]?.text, on: node["on"]?.text, place: entry.keyPlace)
   }
 
@@ -38,7 +41,7 @@ extension CaseReader {
     }
     return Passage(
       source: source, section: node["section"]?.text, bytes: bytes, sha256: node["sha256"]?.text, words: node["words"]?.text,
-      place: node.place)
+      before: node["before"]?.text, after: node["after"]?.text, place: node.place)
   }
 
   private mutating func readSource(_ entry: YAMLNode.Entry) -> Source {

@@ -12,6 +12,8 @@ public struct CaseReader {
   var decisionMakerIDs: [String] = []
   var claimIDs: [String] = []
   var knownClaims: Set<String> = []
+  /// The ids of each claim's readings.
+  var knownReadings: [String: [String]] = [:]
   /// How many parts the conditions read so far have, named outcomes written out.
   var partsRead = 0
   /// The most parts that all conditions of a case may have together.
@@ -43,6 +45,7 @@ public struct CaseReader {
   private mutating func readCase(_ root: YAMLNode) -> Case {
     claimIDs = root["claims"]?.entries.map(\.key) ?? []
     knownClaims = Set(claimIDs)
+    for entry in root["claims"]?.entries ?? [] { knownReadings[entry.key] = entry.value["readings"]?.entries.map(\.key) }
     isGraphForm = root["states"] != nil
     var conflict = Conflict()
     conflict.decisionMakers = root["decisionMakers"]?.entries.map { readDecisionMaker($0) } ?? []
@@ -98,7 +101,22 @@ public struct CaseReader {
           "unknown-claim", at: claim.place, "no claim is called ‘\(id)’",
           hint: Spelling.hint(for: id, among: claimIDs, called: "claims") ?? "the case has no ‘claims’ yet"))
     }
-    return Grounds(claims: claims.compactMap(\.text).filter(knownClaims.contains), because: node["because"]?.text)
+    return Grounds(
+      claims: claims.compactMap(\.text).filter(knownClaims.contains), because: node["because"]?.text,
+      reading: node["reading"].flatMap { readReading($0) })
+  }
+
+  private mutating func readReading(_ node: YAMLNode) -> ReadingName? {
+    let parts = (node.text ?? "").split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else { return nil }
+    let readings = knownReadings[parts[0]] ?? []
+    if readings.contains(parts[1]) { return ReadingName(claim: parts[0], reading: parts[1]) }
+    problems.append(
+      .error(
+        "unknown-reading", at: node.place, "no claim has a reading called ‘\(parts[0]).\(parts[1])’",
+        hint: readings.isEmpty
+          ? "give the claim ‘\(parts[0])’ its ‘readings’" : Spelling.hint(for: parts[1], among: readings, called: "readings of ‘\(parts[0])’")))
+    return nil
   }
 
   mutating func readCondition(_ node: YAMLNode?) -> Condition? {

@@ -9,6 +9,9 @@ enum CaseShapes {
   static let grounds = Key(
     "grounds", .either([.pattern(.id), .list(.pattern(.id))]),
     "Ids of the claims that it rests on. Without any it is shown as an assumption.")
+  private static let reading = Key(
+    "reading", .pattern(.option),
+    "The reading (claim.reading) under which alone it is part of the model; the first of a claim's readings is the one gone by.")
   private static let conditions = Shape.list(.condition)
   private static let optionNames = Shape.list(.pattern(.option))
 
@@ -25,7 +28,7 @@ enum CaseShapes {
 
   static let statement = ObjectShape(
     name: "a preference statement",
-    keys: [Key("statement", .condition, required: true, "What the decision maker wants to hold."), because, grounds])
+    keys: [Key("statement", .condition, required: true, "What the decision maker wants to hold."), because, grounds, reading])
 
   static let statements = Shape.list(.either([.condition, .object(statement)]))
   static let weights = Shape.map(keys: nil, .pattern(.number))
@@ -53,7 +56,7 @@ enum CaseShapes {
       Key("exactlyOne", conditions, "Exactly one of these holds."),
       Key("atMostOne", conditions, "At most one of these holds."),
       Key("atLeastOne", conditions, "At least one of these holds."),
-      because, grounds,
+      because, grounds, reading,
     ],
     exclusive: [(["forbid", "require", "exactlyOne", "atMostOne", "atLeastOne"], required: true)])
 
@@ -64,7 +67,7 @@ enum CaseShapes {
       Key("when", .condition, "It applies while this holds in the state that is left; left out: always."),
       Key("forbid", .condition, "No move to a state in which this holds."),
       Key("require", .condition, "Only moves to states in which this holds."),
-      because, grounds,
+      because, grounds, reading,
     ],
     exclusive: [(["forbid", "require"], required: true)])
 
@@ -99,11 +102,13 @@ enum CaseShapes {
     name: "a citation",
     keys: [
       Key("source", .pattern(.id), required: true, "The id of the source."),
-      Key("section", .text, "The section label, for example II.3."),
+      Key("section", .text, "The section label, for example II.3; derived from the text where the text is at hand."),
       Key("start", .pattern(.integer), "First byte over the frozen text (NFC, LF), in UTF-8."),
       Key("end", .pattern(.integer), "The byte after the last."),
       Key("sha256", .text, "The SHA-256 of the exact words."),
       Key("words", .text, "The words, where the rights allow."),
+      Key("before", .text, "A few words before them, where the rights allow."),
+      Key("after", .text, "A few words after them."),
     ],
     isStrict: false)
 
@@ -116,6 +121,7 @@ enum CaseShapes {
       Key("confidence", .word(Claim.Confidence.allCases.map(\.rawValue)), "How sound its basis is."),
       Key("cites", .list(.object(passage)), "The passages that it rests on."),
       Key("contradicts", .either([.pattern(.id), .list(.pattern(.id))]), "Claims that it contradicts."),
+      Key("readings", .map(keys: .id, .text), "The ways to understand it, id to what it then says; the case goes by the first."),
       Key("by", .text, "Who entered it."),
       Key("on", .pattern(.date), "When it was entered."),
     ],
@@ -123,7 +129,7 @@ enum CaseShapes {
 
   static let source = ObjectShape(
     name: "a source",
-    keys: [Key("title", .name, required: true, "Its title.")] + Source.knownKeys.map { Key($0, .text, "The source's \($0).") },
+    keys: [Key("title", .name, required: true, "Its title.")] + Source.knownKeys.map { Key($0.key, .text, $0.meaning) },
     isStrict: false)
 
   static let root = ObjectShape(

@@ -100,15 +100,32 @@ public struct Grounds: Hashable, Sendable {
   public var claims: [String]
   /// The analyst's reason.
   public var because: String?
+  /// The reading of a claim under which alone the element is part of the model; nil means under any.
+  public var reading: ReadingName?
 
   /// Makes grounds.
-  public init(claims: [String] = [], because: String? = nil) {
+  public init(claims: [String] = [], because: String? = nil, reading: ReadingName? = nil) {
     self.claims = claims
     self.because = because
+    self.reading = reading
   }
 
   /// Whether no claim is named, so that the element is an assumption.
   public var isAssumption: Bool { claims.isEmpty }
+}
+
+/// A reading of a claim, by name: `claim.reading` in the case file.
+public struct ReadingName: Hashable, Sendable {
+  /// The id of the claim.
+  public var claim: String
+  /// The id of the reading among the claim's.
+  public var reading: String
+
+  /// Names a reading.
+  public init(claim: String, reading: String) {
+    self.claim = claim
+    self.reading = reading
+  }
 }
 
 /// A party that can act: its options and what it prefers.

@@ -42,6 +42,23 @@ public struct Claim: Hashable, Sendable {
     case high
   }
 
+  /// One way to understand a claim. Elements of the model can be made to stand under one reading alone.
+  public struct Reading: Hashable, Sendable {
+    /// The id, unique within the claim.
+    public var id: String
+    /// What the claim then says.
+    public var says: String
+    /// Where it stands in the case file.
+    public var place: Place?
+
+    /// Makes a reading.
+    public init(id: String, says: String, place: Place? = nil) {
+      self.id = id
+      self.says = says
+      self.place = place
+    }
+  }
+
   /// The id that grounds refer to.
   public var id: String
   /// What it says, in the analyst's words.
@@ -56,6 +73,8 @@ public struct Claim: Hashable, Sendable {
   public var cites: [Passage]
   /// Ids of the claims that it contradicts.
   public var contradicts: [String]
+  /// The ways in which it can be understood, the one that the case goes by first; empty where there is only one.
+  public var readings: [Reading]
   /// Who entered it.
   public var by: String?
   /// When it was entered, as written.
@@ -66,7 +85,7 @@ public struct Claim: Hashable, Sendable {
   /// Makes a claim.
   public init(
     id: String, says: String, kind: Kind? = nil, likelihood: Likelihood? = nil, confidence: Confidence? = nil,
-    cites: [Passage] = [], contradicts: [String] = [], by: String? = nil, on: String? = nil, place: Place? = nil
+    cites: [Passage] = [], contradicts: [String] = [], readings: [Reading] = [], by: String? = nil, on: String? = nil, place: Place? = nil
   ) {
     self.id = id
     self.says = says
@@ -75,36 +94,9 @@ public struct Claim: Hashable, Sendable {
     self.confidence = confidence
     self.cites = cites
     self.contradicts = contradicts
+    self.readings = readings
     self.by = by
     self.on = on
-    self.place = place
-  }
-}
-
-/// A place in a source: a section and, where known, the exact words by position and hash.
-public struct Passage: Hashable, Sendable {
-  /// The id of the source.
-  public var source: String
-  /// The section label, for example `II.3`.
-  public var section: String?
-  /// Start and end over the frozen text (NFC, LF), in UTF-8 bytes.
-  public var bytes: Range<Int>?
-  /// The SHA-256 of the exact words, in hexadecimal.
-  public var sha256: String?
-  /// The words themselves, where the rights allow.
-  public var words: String?
-  /// Where it stands in the case file.
-  public var place: Place?
-
-  /// Makes a passage.
-  public init(
-    source: String, section: String? = nil, bytes: Range<Int>? = nil, sha256: String? = nil, words: String? = nil, place: Place? = nil
-  ) {
-    self.source = source
-    self.section = section
-    self.bytes = bytes
-    self.sha256 = sha256
-    self.words = words
     self.place = place
   }
 }

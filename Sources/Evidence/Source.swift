@@ -36,9 +36,17 @@ public struct Source: Hashable, Sendable {
   /// A value of the record by its key.
   public subscript(key: String) -> String? { record.first { $0.key == key }?.value }
 
-  /// The record's keys that the case format knows, in the order in which a citation names them.
-  public static let knownKeys = [
-    "date", "creator", "publisher", "archive", "collection", "record", "classification", "translator", "language", "rights", "url", "note",
-    "sha256", "text",
+  /// The record's keys that the case format knows, in the order in which a citation names them, with what they mean. Most are terms of Dublin Core
+  /// (DCMI Metadata Terms), named as there.
+  public static let knownKeys: [(key: String, meaning: String)] = [
+    ("date", "Its date, or the earliest that it can have been written."), ("until", "The latest date, where the date is not certain."),
+    ("creator", "Who wrote it."), ("contributor", "Who else had a part in it."), ("publisher", "Who published it."),
+    ("type", "What it is: a cable, minutes, a speech."), ("archive", "The archive that keeps it."),
+    ("collection", "The collection or file in the archive."),
+    ("record", "Its number or id there."), ("classification", "Its original classification."), ("translator", "Who translated it."),
+    ("language", "Its language, as a tag such as vi or en."), ("rights", "Who may do what with it."), ("url", "Where it can be read."),
+    ("note", "A remark for the reader."), ("text", "The file with its frozen text, from the case's folder."),
+    ("sha256", "The SHA-256 of the frozen text (NFC, LF)."), ("original", "The name of the file from which the text was made."),
+    ("originalSha256", "The SHA-256 of that file."), ("made", "How the text was made from it."),
   ]
 }

@@ -1,0 +1,5 @@
+// What Markup needs of libxml2.
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <libxml/xmlerror.h>

@@ -1,0 +1,2 @@
+// What ZipFiles needs of libzip.
+#include <zip.h>
