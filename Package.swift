@@ -21,7 +21,7 @@ let package = Package(
       name: "DemarcheCore",
       targets: [
         "Problems", "JSON", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings",
-        "Brief", "Casefile", "Interchange", "Archive",
+        "Brief", "Casefile", "SourceFiles", "Interchange", "Archive",
       ]),
   ],
   dependencies: [
@@ -63,6 +63,7 @@ let package = Package(
       name: "Casefile",
       dependencies: ["Problems", "JSON", "Evidence", "ConflictModel", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
+    .target(name: "SourceFiles", dependencies: ["Problems", "Hashing", "Evidence", "Documents"], swiftSettings: settings),
     .target(
       name: "Interchange",
       dependencies: [
@@ -77,7 +78,8 @@ let package = Package(
       name: "demarche",
       dependencies: [
         "Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Brief",
-        "Casefile", "Hashing", "Documents", "Interchange", "Archive", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Casefile", "Hashing", "Documents", "SourceFiles", "Interchange", "Archive",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["ConflictModel"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -118,7 +120,7 @@ let package = Package(
       name: "BriefTests", dependencies: ["JSON", "Evidence", "ConflictModel", "Stability", "Findings", "Brief", "Casefile", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "DocumentTests", dependencies: ["Problems", "Hashing", "Markup", "ZipFiles", "Evidence", "Documents", "TestSupport"],
+      name: "DocumentTests", dependencies: ["Problems", "Hashing", "Markup", "ZipFiles", "Evidence", "Documents", "SourceFiles", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "InterchangeTests",

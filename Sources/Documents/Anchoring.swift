@@ -51,7 +51,6 @@ public struct AnchoredText: Sendable {
   public let text: FrozenText
   /// Its sections.
   public let outline: SectionOutline
-  private let search: TextSearch
 
   /// The most suggestions for one passage.
   public static let maximumSuggestions = 3
@@ -61,11 +60,10 @@ public struct AnchoredText: Sendable {
   public init(_ text: FrozenText) {
     self.text = text
     outline = SectionOutline(text)
-    search = TextSearch(text)
   }
 
   /// The places of some words; see `TextSearch`.
-  public func places(of words: String, limit: Int = 1000) -> [Range<Int>] { search.places(of: words, limit: limit) }
+  public func places(of words: String, limit: Int = 1000) -> [Range<Int>] { TextSearch(text).places(of: words, limit: limit) }
 
   /// The passage for a place of this text, with hash and section; nil where the place is none of this text.
   /// - Parameter quoting: whether the words themselves, and some on either side, go along.

@@ -8,7 +8,7 @@ public struct TextSearch: Sendable {
   private let text: FrozenText
   /// The folded scalars, white space as one space each, and the byte at which each begins.
   private let folded: [UInt32]
-  private let starts: [Int]
+  private let starts: [UInt32]
 
   /// Prepares searches in a text.
   /// - Complexity: linear in the text.
@@ -38,7 +38,7 @@ public struct TextSearch: Sendable {
 
   /// The bytes of some folded scalars; nil where they begin or end inside a character.
   private func place(_ index: Int, _ count: Int) -> Range<Int>? {
-    let range = starts[index]..<starts[index + count]
+    let range = Int(starts[index])..<Int(starts[index + count])
     return Self.isWhole(range, of: text) ? range : nil
   }
 
@@ -52,11 +52,11 @@ public struct TextSearch: Sendable {
   }
 
   /// Scalars without case, with one kind of quotation mark and dash, and one space for each run of white space; and where each begins, with the end as one more.
-  private static func fold(_ text: String) -> (scalars: [UInt32], starts: [Int]) {
-    var (scalars, starts) = ([UInt32](), [Int]())
-    var position = 0
+  private static func fold(_ text: String) -> (scalars: [UInt32], starts: [UInt32]) {
+    var (scalars, starts) = ([UInt32](), [UInt32]())
+    var position: UInt32 = 0
     for scalar in text.unicodeScalars {
-      let width = UTF8.width(scalar)
+      let width = UInt32(UTF8.width(scalar))
       defer { position += width }
       if scalar.properties.isWhitespace {
         if scalars.last == 0x20 { continue }
