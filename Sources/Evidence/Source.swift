@@ -36,6 +36,12 @@ public struct Source: Hashable, Sendable {
   /// A value of the record by its key.
   public subscript(key: String) -> String? { record.first { $0.key == key }?.value }
 
+  /// Its date, or the span in which it was written; nil where none is known.
+  public var dates: String? {
+    guard let date = self["date"] else { return self["until"].map { "until \($0)" } }
+    return self["until"].map { $0 == date ? date : "\(date) to \($0)" } ?? date
+  }
+
   /// The record's keys that the case format knows, in the order in which a citation names them, with what they mean. Most are terms of Dublin Core
   /// (DCMI Metadata Terms), named as there.
   public static let knownKeys: [(key: String, meaning: String)] = [
@@ -49,4 +55,21 @@ public struct Source: Hashable, Sendable {
     ("sha256", "The SHA-256 of the frozen text (NFC, LF)."), ("original", "The name of the file from which the text was made."),
     ("originalSha256", "The SHA-256 of that file."), ("made", "How the text was made from it."),
   ]
+
+  /// Where a key stands among those that the format knows; keys that it does not know come last.
+  public static func order(_ key: String) -> Int { knownKeys.firstIndex { $0.key == key } ?? knownKeys.count }
+
+  /// Whether a text can be an id: small letters, digits and `-`, beginning with a letter.
+  public static func isID(_ text: String) -> Bool {
+    text.utf8.first.map { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) } == true
+      && text.utf8.allSatisfy {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || $0 == UInt8(ascii: "-")
+      }
+  }
+
+  /// An id made of a name: what cannot stand in one becomes `-`. Empty where nothing is left.
+  public static func id(from name: String) -> String {
+    let parts = name.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+    return parts.drop { $0.first?.isLetter == false }.joined(separator: "-")
+  }
 }

@@ -38,6 +38,11 @@ public struct CaseTexts: Sendable {
 
   private init() {}
 
+  /// One text that is not kept beside the case, or not yet.
+  public init(of source: Source, _ text: AnchoredText, path: String) {
+    entries[source.id] = Entry(text: text, path: path, origin: .attached, isAsRecorded: source["sha256"].map { $0.lowercased() == text.text.sha256 })
+  }
+
   /// The texts alone, by source id.
   public var texts: [String: AnchoredText] { entries.mapValues(\.text) }
 
@@ -104,20 +109,5 @@ public struct CaseTexts: Sendable {
           "text-differs", at: source.place, "the text of ‘\(source.id)’ is not the one that the case was made with: its SHA-256 is \(text.sha256)",
           hint: "‘demarche verify-sources’ shows which passages still hold"))
     }
-  }
-
-  /// Keeps a text beside a case, out of version control.
-  /// - Returns: the file.
-  /// - Throws: what the system says when it cannot be written.
-  public static func attach(_ text: FrozenText, to id: String, besideCaseAt file: String) throws -> String {
-    let folder = attachedFolder(besideCaseAt: file)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let ignore = folder.appendingPathComponent(".gitignore")
-    if !FileManager.default.fileExists(atPath: ignore.path) {
-      try Data("# Texts that are not to be passed on with the case.\n*\n".utf8).write(to: ignore, options: .atomic)
-    }
-    let target = folder.appendingPathComponent("\(id).txt")
-    try Data(text.bytes).write(to: target, options: .atomic)
-    return target.path
   }
 }

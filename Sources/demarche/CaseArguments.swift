@@ -5,6 +5,7 @@ import Findings
 import Foundation
 import GraphModel
 import Problems
+import SourceFiles
 import Stability
 
 /// How results are shown: shared by every command.
@@ -64,6 +65,13 @@ struct LoadedCase {
     guard var solution, isPartial || !problems.hasErrors else { throw Failure(.badData) }
     solution.omissions = omissions + problems.filter { $0.severity == .error }
     return solution
+  }
+
+  /// The texts of the case's sources that are at hand, reporting what is wrong with them.
+  func texts() -> CaseTexts {
+    let texts = CaseTexts.load(value.evidence, besideCaseAt: file)
+    LoadedCase.report(texts.problems, file, quiet: isQuiet)
+    return texts
   }
 
   /// The stage with this id; nil for nil.

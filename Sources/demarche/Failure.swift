@@ -2,6 +2,7 @@ import ArgumentParser
 import Certificates
 import Foundation
 import Problems
+import SourceFiles
 
 /// Why a command stops: the message for the person and the exit code for the program that called it.
 struct Failure: Error {
@@ -27,6 +28,7 @@ struct Failure: Error {
   /// The one place that turns any error into a message and an exit code.
   static func end<Command: ParsableCommand>(_ error: any Error, for command: Command.Type) -> Never {
     if let rejected = error as? Certifier.Rejected { end(Failure(.software, explaining(rejected)), for: command) }
+    if let unwritable = error as? SourceStorage.Unwritable { end(Failure(.cannotWrite, unwritable.message), for: command) }
     guard let failure = error as? Failure else { command.exit(withError: error) }
     if let message = failure.message { Output.message("error: \(message)") }
     Foundation.exit(failure.code.rawValue)

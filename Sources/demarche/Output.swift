@@ -9,6 +9,9 @@ enum Output {
   /// Writes a message to standard error, as far as that is possible.
   static func message(_ text: String) { try? write(Output.printable(text) + "\n", to: STDERR_FILENO) }
 
+  /// Asks on standard error, where the answer is then typed.
+  static func prompt(_ text: String) { try? write(Output.printable(text), to: STDERR_FILENO) }
+
   /// Shows a line of progress on standard error, in place of the last one; an empty one takes it away.
   static func progress(_ text: String) { try? write("\r\u{1B}[K\(text)", to: STDERR_FILENO) }
 
