@@ -112,7 +112,7 @@ let package = Package(
       name: "CaseLibraryTests",
       dependencies: [
         "Problems", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Casefile",
-        "Hashing", "TestSupport",
+        "Hashing", "Documents", "SourceFiles", "TestSupport",
       ],
       exclude: ["Expected"],
       swiftSettings: settings),

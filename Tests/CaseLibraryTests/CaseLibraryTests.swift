@@ -53,6 +53,8 @@ struct CaseLibraryTests {
     for claim in source.evidence.claims {
       #expect(!claim.cites.isEmpty || claim.kind == .assumed || claim.kind == .inferred, "\(claim.id) cites nothing")
     }
+    // The Paris case holds the whole of its founding cable, with what lies outside the model.
+    guard name != "paris-1968" else { return }
     let used = Set(source.groundedElements().flatMap(\.grounds.claims) + source.evidence.claims.flatMap(\.contradicts))
     #expect(source.evidence.claims.map(\.id).filter { !used.contains($0) } == [])
   }
