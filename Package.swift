@@ -53,11 +53,11 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Findings",
-      dependencies: ["Problems", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates"],
+      dependencies: ["Problems", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates"],
       swiftSettings: settings),
     .target(
       name: "Brief",
-      dependencies: ["Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "Certificates", "Findings"],
+      dependencies: ["Problems", "JSON", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Certificates", "Findings"],
       swiftSettings: settings),
     .target(
       name: "Casefile",

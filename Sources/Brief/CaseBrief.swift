@@ -19,10 +19,17 @@ public struct CaseBrief: Sendable {
   public let concept: SolutionConcept
   /// What is in error in the case and was left out.
   public let omissions: [Problem]
+  /// The passages of its claims, as they stand to the texts at hand, with the words that may be shown.
+  public let passages: CitedPassages
 
   /// Gathers what a brief is made of.
-  public init(source: Case, base: Solution? = nil, solutions: [Solution], concept: SolutionConcept = .seq, omissions: [Problem] = []) {
+  /// - Parameter passages: left out, no text is at hand, and the words are those that the case itself carries.
+  public init(
+    source: Case, base: Solution? = nil, solutions: [Solution], concept: SolutionConcept = .seq, omissions: [Problem] = [],
+    passages: CitedPassages? = nil
+  ) {
     self.source = source
+    self.passages = passages ?? CitedPassages(of: source.evidence.claims)
     self.base = base
     self.omissions = omissions
     self.solutions = solutions

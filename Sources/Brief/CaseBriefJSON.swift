@@ -20,8 +20,9 @@ extension CaseBrief {
         source.assumptions().map {
           ["kind": .string($0.kind.rawValue), "text": .string($0.text), "stage": JSONValue($0.stage), "because": JSONValue($0.grounds.because)]
         }),
-      "grounds": source.groundsJSON,
-      "claims": .array(source.evidence.claims.map(\.json)), "sources": .array(source.evidence.sources.map(\.json)), "notes": JSONValue(source.notes),
+      "grounds": source.groundsJSON, "evidence": EvidenceReport(source, passages: passages).json,
+      "claims": .array(source.evidence.claims.map { $0.json(passages[$0.id]) }), "sources": .array(source.evidence.sources.map(\.json)),
+      "notes": JSONValue(source.notes),
     ]
   }
 
@@ -51,10 +52,12 @@ extension Case {
 }
 
 extension Claim {
-  var json: JSONValue {
+  var json: JSONValue { json(cites: cites.map(\.json)) }
+
+  func json(cites: [JSONValue]) -> JSONValue {
     [
       "id": .string(id), "says": .string(says), "kind": JSONValue(kind?.rawValue), "likelihood": JSONValue(likelihood?.rawValue),
-      "confidence": JSONValue(confidence?.rawValue), "cites": .array(cites.map(\.json)), "contradicts": JSONValue(contradicts), "by": JSONValue(by),
+      "confidence": JSONValue(confidence?.rawValue), "cites": .array(cites), "contradicts": JSONValue(contradicts), "by": JSONValue(by),
       "on": JSONValue(on),
     ]
   }

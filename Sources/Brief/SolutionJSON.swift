@@ -98,14 +98,22 @@ extension Solution {
 
   /// An explanation: verdict, and why, line by line.
   /// - Throws: `Certifier.Rejected` when the checker rejects it.
-  public func explainJSON(_ state: Int, _ maker: Int, _ concept: SolutionConcept) throws(Certifier.Rejected) -> JSONValue {
+  /// - Parameter passages: the passages of the claims that it rests on, looked up in the texts at hand; without them the claims are named by their ids alone.
+  public func explainJSON(
+    _ state: Int, _ maker: Int, _ concept: SolutionConcept, passages: CitedPassages? = nil
+  ) throws(Certifier.Rejected) -> JSONValue {
     let narrative = try narrative(of: state, for: maker, under: concept)
-    return [
-      "state": .number(state + 1), "decisionMaker": .string(conflict.decisionMakers[maker].id), "concept": .string(concept.rawValue),
-      "stable": .bool(narrative.isStable), "verdict": .string(narrative.verdict), "reason": try reasonJSON(state, maker, concept),
-      "why": .array(narrative.lines.map(\.json)),
-      "claims": JSONValue(narrative.claims),
-    ]
+    let basis = Basis([narrative])
+    let restsOn = passages.map { passages in
+      JSONValue.Member("restsOn", .array(basis.claims.compactMap { source.evidence.claim($0) }.map { $0.json(passages[$0.id]) }))
+    }
+    return .object(
+      [
+        .init("state", .number(state + 1)), .init("decisionMaker", .string(conflict.decisionMakers[maker].id)),
+        .init("concept", .string(concept.rawValue)), .init("stable", .bool(narrative.isStable)), .init("verdict", .string(narrative.verdict)),
+        .init("reason", try reasonJSON(state, maker, concept)), .init("why", .array(narrative.lines.map(\.json))),
+        .init("claims", JSONValue(basis.claims)), .init("assumptions", JSONValue(basis.assumptions)),
+      ] + (restsOn.map { [$0] } ?? []))
   }
 
   /// What decided a verdict, as data: improvements with the sequences that deter them, or the improvement that nothing deters.

@@ -8,6 +8,8 @@ public struct GroundedElement: Hashable, Sendable {
     case decisionMaker = "decision maker"
     /// An option.
     case option
+    /// That an option can be taken but not dropped, or dropped but not taken; it rests on what the option rests on.
+    case direction
     /// A feasibility rule.
     case rule
     /// A move rule.
@@ -16,6 +18,10 @@ public struct GroundedElement: Hashable, Sendable {
     case preference
     /// A stage.
     case stage
+
+    /// Whether an element of the kind that names no claim is an assumption on which verdicts rest. That somebody is a party at all, or that there is a stage, is not
+    /// counted as one.
+    public var isAssumable: Bool { self != .decisionMaker && self != .stage }
   }
 
   /// What kind it is.
@@ -37,29 +43,19 @@ extension Case {
       elements += maker.options.map {
         GroundedElement(kind: .option, text: "\(maker.shortName): \($0.name)", stage: nil, grounds: $0.grounds)
       }
-      elements += preferenceElements(of: maker, maker.preference, stage: nil)
+      elements += maker.preferenceElements(stage: nil)
     }
     elements += ruleElements(conflict.rules, conflict.moveRules, stage: nil)
     for stage in stages {
       elements.append(GroundedElement(kind: .stage, text: stage.title, stage: stage.id, grounds: stage.grounds))
       for (maker, preference) in stage.changes.preferences.sorted(by: { $0.key < $1.key }) {
-        elements += preferenceElements(of: conflict.decisionMakers[maker], preference, stage: stage.id)
+        var changed = conflict.decisionMakers[maker]
+        changed.preference = preference
+        elements += changed.preferenceElements(stage: stage.id)
       }
       elements += ruleElements(stage.changes.rules ?? [], stage.changes.moveRules ?? [], stage: stage.id)
     }
     return elements
-  }
-
-  private func preferenceElements(of maker: DecisionMaker, _ preference: Preference, stage: String?) -> [GroundedElement] {
-    switch preference {
-    case .notGiven: []
-    case .prioritized(let statements):
-      statements.map {
-        GroundedElement(kind: .preference, text: "\(maker.shortName) wants “\($0.condition.text)”", stage: stage, grounds: $0.grounds)
-      }
-    case .weighted: [GroundedElement(kind: .preference, text: "the weights of \(maker.shortName)", stage: stage, grounds: maker.grounds)]
-    case .ranked: [GroundedElement(kind: .preference, text: "the ranking of \(maker.shortName)", stage: stage, grounds: maker.grounds)]
-    }
   }
 
   private func ruleElements(_ rules: [Rule], _ moveRules: [MoveRule], stage: String?) -> [GroundedElement] {
@@ -67,8 +63,35 @@ extension Case {
       + moveRules.map { GroundedElement(kind: .moveRule, text: conflict.text(of: $0), stage: stage, grounds: $0.grounds) }
   }
 
+  /// The directions of the options that can only be taken or only be dropped. They have no grounds of their own and rest on what the option rests on.
+  public func oneWayElements() -> [GroundedElement] {
+    conflict.decisionMakers.flatMap { maker in
+      maker.options.filter { $0.direction != .both }.map {
+        let way = $0.direction == .takeOnly ? "once taken it stays taken" : "once dropped it stays dropped"
+        return GroundedElement(kind: .direction, text: "\(maker.shortName): \($0.name) (\(way))", stage: nil, grounds: $0.grounds)
+      }
+    }
+  }
+
   /// The elements that rest on no claim: the case's assumptions. A decision maker's being a party at all is not counted as one.
-  public func assumptions() -> [GroundedElement] {
-    groundedElements().filter { $0.grounds.isAssumption && $0.kind != .decisionMaker && $0.kind != .stage }
+  public func assumptions() -> [GroundedElement] { groundedElements().filter { $0.grounds.isAssumption && $0.kind.isAssumable } }
+}
+
+extension DecisionMaker {
+  /// What it wants, as elements of the model: each statement, or its weights or ranking as a whole, which rest on what the decision maker rests on.
+  func preferenceElements(stage: String?) -> [GroundedElement] {
+    switch preference {
+    case .notGiven: []
+    case .prioritized(let statements): statements.map { $0.element(of: self, stage: stage) }
+    case .weighted: [GroundedElement(kind: .preference, text: "the weights of \(shortName)", stage: stage, grounds: grounds)]
+    case .ranked: [GroundedElement(kind: .preference, text: "the ranking of \(shortName)", stage: stage, grounds: grounds)]
+    }
+  }
+}
+
+extension Statement {
+  /// The statement as an element of the model.
+  func element(of maker: DecisionMaker, stage: String?) -> GroundedElement {
+    GroundedElement(kind: .preference, text: "\(maker.shortName) wants “\(condition.text)”", stage: stage, grounds: grounds)
   }
 }

@@ -11,18 +11,21 @@ public struct Narrative: Hashable, Sendable {
     public let text: String
     /// The claims that it rests on.
     public let claims: [String]
-    /// Whether it rests on a preference that names no claim.
-    public let isAssumption: Bool
+    /// The preference that it rests on, in words, where that preference names no claim.
+    public let assumption: String?
     /// The analyst's reason, where one is given.
     public let because: String?
     /// What it rests on or leads to.
     public let below: [Line]
 
+    /// Whether it rests on a preference that names no claim.
+    public var isAssumption: Bool { assumption != nil }
+
     init(_ text: String, reason: PreferenceReason? = nil, below: [Line] = []) {
       self.text = text
       claims = reason?.claims ?? []
       because = reason?.because
-      isAssumption = reason?.isAssumption ?? false
+      assumption = reason?.assumption
       self.below = below
     }
   }
@@ -35,15 +38,7 @@ public struct Narrative: Hashable, Sendable {
   public let lines: [Line]
 
   /// All claims that any line rests on, each once.
-  public var claims: [String] {
-    var found: [String] = []
-    func visit(_ line: Line) {
-      for claim in line.claims where !found.contains(claim) { found.append(claim) }
-      line.below.forEach(visit)
-    }
-    lines.forEach(visit)
-    return found
-  }
+  public var claims: [String] { Basis([self]).claims }
 }
 
 extension Solution {

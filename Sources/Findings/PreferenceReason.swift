@@ -13,8 +13,8 @@ public struct PreferenceReason: Hashable, Sendable {
   public let because: String?
   /// The claims that it rests on.
   public let claims: [String]
-  /// Whether a statement, weight or ranking decided it that names no claim.
-  public let isAssumption: Bool
+  /// The statement, weights or ranking that decided it, in words, where it names no claim.
+  public let assumption: String?
 }
 
 extension PreferenceReason {
@@ -29,7 +29,10 @@ extension Solution {
   public func reason(for maker: Int, comparing first: Int, with second: Int) -> PreferenceReason {
     let decisionMaker = conflict.decisionMakers[maker]
     switch decisionMaker.preference {
-    case .notGiven: return PreferenceReason(statement: nil, text: "its preferences are not given yet", because: nil, claims: [], isAssumption: true)
+    case .notGiven:
+      return PreferenceReason(
+        statement: nil, text: "its preferences are not given yet", because: nil, claims: [],
+        assumption: "nothing that \(decisionMaker.shortName) wants is given")
     case .prioritized(let statements):
       for (index, statement) in statements.enumerated() {
         let holdsInFirst = graph.space.satisfies(statement.condition.formula, first)
@@ -39,10 +42,10 @@ extension Solution {
           "its statement \(index + 1), “\(statement.condition.text)”, holds in \(wording.shortState(yes)) and not in \(wording.shortState(no))"
         return PreferenceReason(
           statement: index, text: text, because: statement.grounds.because, claims: statement.grounds.claims,
-          isAssumption: statement.grounds.isAssumption)
+          assumption: assumption(statement.element(of: decisionMaker, stage: nil)))
       }
       return PreferenceReason(
-        statement: nil, isTie: true, text: "no statement of its tells them apart", because: nil, claims: [], isAssumption: false)
+        statement: nil, isTie: true, text: "no statement of its tells them apart", because: nil, claims: [], assumption: nil)
     case .weighted(let weights):
       func sum(_ state: Int) -> String {
         let total = weights.reduce(0) { graph.space.holds($1.atom, in: state) ? $0 + $1.millionths : $0 }
@@ -52,15 +55,19 @@ extension Solution {
         statement: nil,
         text:
           "the options taken weigh \(sum(first)) for it in \(wording.shortState(first)) and \(sum(second)) in \(wording.shortState(second))",
-        because: decisionMaker.grounds.because, claims: decisionMaker.grounds.claims, isAssumption: decisionMaker.grounds.isAssumption)
+        because: decisionMaker.grounds.because, claims: decisionMaker.grounds.claims,
+        assumption: decisionMaker.preferenceElements(stage: nil).first.flatMap(assumption))
     case .ranked:
       return PreferenceReason(
         statement: nil,
         text:
           "\(wording.shortState(first)) has place \(place(first, for: maker)) in its ranking and \(wording.shortState(second)) place \(place(second, for: maker))",
-        because: decisionMaker.grounds.because, claims: decisionMaker.grounds.claims, isAssumption: decisionMaker.grounds.isAssumption)
+        because: decisionMaker.grounds.because, claims: decisionMaker.grounds.claims,
+        assumption: decisionMaker.preferenceElements(stage: nil).first.flatMap(assumption))
     }
   }
+
+  private func assumption(_ element: GroundedElement) -> String? { element.grounds.isAssumption ? element.text : nil }
 
   /// The place of a state in a decision maker's ordering: 1 is best; equally good states share a place.
   public func place(_ state: Int, for maker: Int) -> Int {

@@ -73,7 +73,7 @@ public struct Solution: Sendable {
   }
 
   /// `as of 1968-10-10` or the stage's name.
-  public var moment: String { stage?.title ?? source.asOf.map { "as of \($0)" } ?? "the case as written" }
+  public var moment: String { source.moment(of: stage) }
 
   /// The status quo's state, if the case names one and it is feasible.
   public var statusQuo: Int? { conflict.statusQuo.flatMap { graph.space.state(of: $0.atoms) } }

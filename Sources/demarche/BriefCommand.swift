@@ -1,6 +1,7 @@
 import ArgumentParser
 import Brief
 import ConflictModel
+import Evidence
 import Findings
 import JSON
 import Stability
@@ -30,6 +31,13 @@ struct BriefCommand: ParsableCommand {
   @Option(name: .long, help: "The concept that the brief's reasons speak of.")
   var concept = SolutionConcept.seq
 
+  @Flag(
+    name: .long,
+    help:
+      "Quote the words of passages from the texts at hand. Left out, only words that the case itself carries are shown, since not every text may be passed on."
+  )
+  var quote = false
+
   @Flag(name: .long, help: "No warnings.")
   var quiet = false
 
@@ -41,8 +49,10 @@ struct BriefCommand: ParsableCommand {
     let loaded = try source.load(quiet: quiet)
     let stages = loaded.value.stages.isEmpty ? [nil] : loaded.value.stages.map(Optional.some)
     let base = loaded.value.stages.isEmpty ? nil : try loaded.solve(nil)
+    let passages = CitedPassages(of: loaded.value.evidence.claims, in: loaded.anchoredTexts(), quoting: quote ? .texts : .carried)
     let brief = CaseBrief(
-      source: loaded.value, base: base, solutions: try stages.map { try loaded.solve($0) }, concept: concept, omissions: loaded.omissions)
+      source: loaded.value, base: base, solutions: try stages.map { try loaded.solve($0) }, concept: concept, omissions: loaded.omissions,
+      passages: passages)
     let text =
       switch format {
       case .html: try brief.html()

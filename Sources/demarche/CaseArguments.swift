@@ -1,6 +1,7 @@
 import ArgumentParser
 import Casefile
 import ConflictModel
+import Documents
 import Findings
 import Foundation
 import GraphModel
@@ -73,6 +74,9 @@ struct LoadedCase {
     LoadedCase.report(texts.problems, file, quiet: isQuiet)
     return texts
   }
+
+  /// The same by source id, without where they come from.
+  func anchoredTexts() -> [String: AnchoredText] { texts().texts }
 
   /// The stage with this id; nil for nil.
   func stage(_ id: String?) throws -> Stage? {

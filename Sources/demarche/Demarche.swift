@@ -25,7 +25,8 @@ struct Demarche: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       NewCommand.self, CheckCommand.self, StatesCommand.self, SolveCommand.self, ExplainCommand.self, PathsCommand.self,
-      CompareCommand.self, BriefCommand.self, VerifyCommand.self, SourcesCommand.self, VerifySourcesCommand.self, SchemaCommand.self,
+      CompareCommand.self, BriefCommand.self, VerifyCommand.self, EvidenceCommand.self, SourcesCommand.self, VerifySourcesCommand.self,
+      SchemaCommand.self,
     ])
 
   static func main() {

@@ -7,6 +7,9 @@ struct Terminal {
   /// Whether to colour.
   let hasColour: Bool
 
+  /// A terminal of this width: a column of another.
+  init(width: Int, hasColour: Bool) { (self.width, self.hasColour) = (width, hasColour) }
+
   /// Looks at standard output and the environment: `NO_COLOR`, `TERM=dumb`, `COLUMNS`.
   init(noColour: Bool) {
     let environment = ProcessInfo.processInfo.environment

@@ -1,0 +1,43 @@
+import Evidence
+
+extension Claim.Likelihood {
+  /// The range of probability that ICD 203 gives the term, in percent.
+  public var percent: ClosedRange<Int> {
+    switch self {
+    case .almostNoChance: 1...5
+    case .veryUnlikely: 5...20
+    case .unlikely: 20...45
+    case .roughlyEvenChance: 45...55
+    case .likely: 55...80
+    case .veryLikely: 80...95
+    case .almostCertain: 95...99
+    }
+  }
+}
+
+extension Claim {
+  /// How it is known, how likely it is and how sound its basis is, each by itself, as far as the case says: `reported`, `likelihood: likely`, `confidence: high`.
+  public var qualities: [String] {
+    [kind?.rawValue, likelihood.map { "likelihood: \($0.rawValue)" }, confidence.map { "confidence: \($0.rawValue)" }].compactMap(\.self)
+  }
+
+  /// Who entered it and when, as far as the case says: `A. Analyst, 1968-10-11`.
+  public var entry: String? {
+    let parts = [by, on].compactMap(\.self)
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+}
+
+extension CitedPassage {
+  /// Where it stands, without the source: the section, the hash where there are no words to show, and whether it is orphaned.
+  public var whereabouts: String {
+    [section, words == nil ? shortHash : nil, isOrphaned ? "orphaned" : nil].compactMap(\.self).joined(separator: ", ")
+  }
+
+  /// The passage in a line: `minutes II.2: “…”`, the words cut to about so many characters; without words `minutes II.2, 0a1b2c3d`.
+  public func line(limit: Int = 200) -> String {
+    let place = passage.source + (section.map { " " + $0 } ?? "")
+    let rest = [words == nil ? shortHash : nil, isOrphaned ? "orphaned" : nil].compactMap(\.self).map { ", " + $0 }.joined()
+    return place + rest + (words.map { ": “\($0.excerpt(limit))”" } ?? "")
+  }
+}
