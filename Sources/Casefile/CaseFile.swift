@@ -34,7 +34,7 @@ public struct CaseFile: Sendable {
     return CaseFile(name: name, value: value, problems: problems)
   }
 
-  private static func readFile(_ path: String) throws(Unreadable) -> (String, [UInt8]) {
+  static func readFile(_ path: String) throws(Unreadable) -> (String, [UInt8]) {
     var isDirectory: ObjCBool = false
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
       throw Unreadable(message: "there is no file or folder ‘\(path)’", isBadData: false)

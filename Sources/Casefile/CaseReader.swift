@@ -27,6 +27,11 @@ public struct CaseReader {
   /// - Complexity: linear in the text, but for names that are looked up in lists of the case's own size.
   public static func read(_ text: String) -> (case: Case?, problems: [Problem]) {
     let (tree, syntaxProblems) = YAMLText.parse(text)
+    return read(tree, syntaxProblems)
+  }
+
+  /// Reads the tree of a text, whose problems so far are handed on.
+  static func read(_ tree: YAMLNode?, _ syntaxProblems: [Problem]) -> (case: Case?, problems: [Problem]) {
     guard let tree else {
       return (nil, syntaxProblems.isEmpty ? [emptyProblem(at: nil)] : syntaxProblems)
     }

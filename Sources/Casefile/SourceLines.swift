@@ -2,7 +2,7 @@ import Problems
 
 /// The lines of a text as bytes, for finding what stands at a place. Lines end where the YAML parser ends them, so that its places and these agree.
 struct SourceLines {
-  private var bytes: [UInt8]
+  private(set) var bytes: [UInt8]
   private let starts: [Int]
   /// Where each line ends, before its break.
   private let ends: [Int]
@@ -49,6 +49,20 @@ struct SourceLines {
 
   /// The number of lines.
   var count: Int { starts.count }
+
+  /// The number of the line, counted from 1, in which a byte stands, its break included.
+  /// - Complexity: logarithmic in the number of lines.
+  func number(ofByte index: Int) -> Int {
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= index { low = middle } else { high = middle }
+    }
+    return low + 1
+  }
+
+  /// Where the line after a line begins; nil for the last one.
+  func start(after number: Int) -> Int? { starts.indices.contains(number) ? starts[number] : nil }
 
   /// The position of a place among the bytes; nil beyond the end of its line, and in lines that are too long to walk.
   func index(of place: Place) -> Int? {
