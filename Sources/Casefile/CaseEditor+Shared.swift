@@ -11,7 +11,9 @@ extension CaseEditor {
     switch root.entries.first(where: { $0.key == key })?.value {
     case nil: edit = .insert(.init(key, .map([member])), index: Self.index(of: key, in: root, CaseShapes.root), [])
     case let map?:
-      guard map.isEmpty || map.text == nil && map.list == nil else { throw Refusal(message: "‘\(key)’ is no map; make it one first", place: map.place) }
+      guard map.isEmpty || map.text == nil && map.list == nil else {
+        throw Refusal(message: "‘\(key)’ is no map; make it one first", place: map.place)
+      }
       if let present = map.entries.first(where: { $0.key == member.key }) {
         throw Refusal(message: "the case has a \(kind) called ‘\(member.key)’ already; choose another id", place: present.keyPlace)
       }

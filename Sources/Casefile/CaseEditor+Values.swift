@@ -35,7 +35,8 @@ extension CaseEditor {
 
   /// A record with its keys in the order of the format, and those that it does not know at the end.
   static func inOrder(_ record: [Source.Record]) -> [Source.Record] {
-    record.enumerated().sorted { (rank($0.element.key, CaseShapes.source), $0.offset) < (rank($1.element.key, CaseShapes.source), $1.offset) }.map(\.element)
+    record.enumerated().sorted { (rank($0.element.key, CaseShapes.source), $0.offset) < (rank($1.element.key, CaseShapes.source), $1.offset) }.map(
+      \.element)
   }
 
   /// The place of a key in the order of the format; behind all others for one that it does not know.

@@ -46,7 +46,9 @@ extension YAMLOutline {
     let headLine = lines.number(ofByte: start)
     let head = bytes[start..<lines.line(headLine).endIndex].prefix { !Self.isBlank($0) }
     var least: Int?
-    if let digit = head.first(where: { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }) { least = max(0, site.indent) + Int(digit - UInt8(ascii: "0")) }
+    if let digit = head.first(where: { (UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }) {
+      least = max(0, site.indent) + Int(digit - UInt8(ascii: "0"))
+    }
     var end = start + head.count
     var number = headLine + 1
     while number <= lines.count, lines.line(number).startIndex < site.limit {

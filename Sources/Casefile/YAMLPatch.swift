@@ -13,11 +13,9 @@ struct YAMLPatch {
   let outline: YAMLOutline
   var changes: [Change] = []
 
-  init(_ outline: YAMLOutline) { self.outline = outline }
-
   /// The changes that an edit asks for; nil when the text is written in a way in which it cannot be made.
   static func changes(_ edit: YAMLEdit, in outline: YAMLOutline) -> [Change]? {
-    var patch = YAMLPatch(outline)
+    var patch = YAMLPatch(outline: outline)
     let isMade: Bool? =
       switch edit {
       case .insert(let member, let index, let path): patch.insert(member, after: index - 1, path)
@@ -74,34 +72,6 @@ struct YAMLPatch {
       insert(lines, afterLine: last)
       return true
     }
-  }
-
-  private mutating func replace(_ path: YAMLEdit.Path, with value: YAMLValue) -> Bool? {
-    guard let site = outline.site(path), var start = outline.position(site.node.place), let end = outline.end(of: site) else { return nil }
-    // A comment in the head of a text in lines of its own would be lost.
-    if site.node.text != nil, !site.node.isEmpty, !site.isInFlow, "|>".utf8.contains(outline.byte(start) ?? 0),
-      outline.lines.line(outline.lines.number(ofByte: start)).suffix(from: start).contains(UInt8(ascii: "#"))
-    {
-      return nil
-    }
-    guard !site.isInFlow else {
-      // `{a}` has a key without a colon.
-      let before = outline.bytes[..<start].last { !YAMLOutline.isBlank($0) }
-      let lead = start < end ? "" : before == UInt8(ascii: ":") ? (YAMLOutline.isBlank(outline.bytes[start - 1]) ? "" : " ") : ": "
-      changes.append(Change(range: start..<end, text: lead + YAMLWriter.flow(value)))
-      return true
-    }
-    let isClear = outline.isBlankLine(from: end)
-    var written = YAMLWriter(step: step(near: site)).value(value, indent: site.indent, column: outline.column(start) + (start < end ? 0 : 1))
-    if case .text(let text) = value, !isClear { written = YAMLWriter.Written(inline: YAMLScalar.line(text, inFlow: false)) }
-    if written.inline.isEmpty || start == end { start -= outline.bytes[..<start].reversed().prefix { YAMLOutline.isBlank($0) }.count }
-    guard outline.isDone(from: end) else { return nil }
-    if !written.inline.isEmpty || start < end {
-      let lead = written.inline.isEmpty || YAMLOutline.isBlank(outline.bytes[max(0, start - 1)]) ? "" : " "
-      changes.append(Change(range: start..<end, text: lead + written.inline))
-    }
-    if !written.lines.isEmpty { insert(written.lines, afterLine: outline.lines.number(ofByte: end)) }
-    return true
   }
 
   // MARK: Lines

@@ -8,9 +8,12 @@ enum YAMLScalar {
     isPlain(text) && readsBack(text, text, inFlow: inFlow) ? text : quoted(text)
   }
 
+  /// A key. The case format has keys that YAML 1.1 takes for truth values, and they stand without quotes in its documentation.
+  static func key(_ text: String, inFlow: Bool) -> String { words.contains(text) ? text : line(text, inFlow: inFlow) }
+
   /// The lines of a text in the style `>-`, at most 140 columns wide where its words allow; nil when it would not be read back exactly.
   static func folded(_ text: String, indent: Int) -> [String]? {
-    guard !hasMark(text) else { return nil }
+    guard !hasMark(text), text.contains(" ") || text.contains("\n") else { return nil }
     let margin = String(repeating: " ", count: indent)
     var lines: [String] = []
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {

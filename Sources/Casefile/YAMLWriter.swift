@@ -16,7 +16,7 @@ struct YAMLWriter {
   }
 
   /// A key with its value on one line.
-  static func flow(_ member: YAMLValue.Member) -> String { YAMLScalar.line(member.key, inFlow: true) + ": " + flow(member.value) }
+  static func flow(_ member: YAMLValue.Member) -> String { YAMLScalar.key(member.key, inFlow: true) + ": " + flow(member.value) }
 
   // MARK: Block style
 
@@ -28,7 +28,7 @@ struct YAMLWriter {
 
   /// A key with its value, in lines.
   func lines(_ member: YAMLValue.Member, indent: Int, prefersFlow: Bool = false) -> [String] {
-    let key = spaces(indent) + YAMLScalar.line(member.key, inFlow: false) + ":"
+    let key = spaces(indent) + YAMLScalar.key(member.key, inFlow: false) + ":"
     let written = value(member.value, indent: indent, column: key.count + 1, prefersFlow: prefersFlow)
     return [written.inline.isEmpty ? key : key + " " + written.inline] + written.lines
   }

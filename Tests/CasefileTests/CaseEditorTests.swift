@@ -11,8 +11,8 @@ struct CaseEditorTests {
   // MARK: Random texts
 
   /// Everything that is done to a random text, with what the case should be then.
-  @Test(arguments: 0..<20) func randomTextsChangeAsMeant(batch: Int) throws {
-    for seed in 0..<100 {
+  @Test(arguments: 0..<8) func randomTextsChangeAsMeant(batch: Int) throws {
+    for seed in 0..<30 {
       var style = RandomCaseText(seed: UInt64(batch * 100 + seed))
       let text = style.text
       guard let editor = valueOf("seed \(batch * 100 + seed)\n\(text)", { try CaseEditor(text) }) else { continue }
@@ -61,13 +61,15 @@ struct CaseEditorTests {
     guard changes.removals.count <= 2 else { return "\(changes.removals.count) lines are gone or changed" }
     for case .remove(_, let line, _) in changes.removals {
       let kept = String(decoding: line, as: UTF8.self)
-      let pieces = kept.contains("{") && !isSubsequence(line, of: added) ? Array(kept.replacing(/ *\{ *\}/, with: "").replacing(/ *~/, with: "").utf8) : line
-      if !isSubsequence(pieces, of: added) && !isSubsequence(Array(kept.replacing("~", with: "").utf8), of: added) { return "this line is gone: \(kept)" }
+      let forms = [kept, kept.replacing(/\ *\{ *\}/, with: ""), kept.replacing(/\ *~/, with: "")]
+      if !forms.contains(where: { isSubsequence(Array($0.utf8), of: added) }) { return "this line is gone: \(kept)" }
     }
     return nil
   }
 
-  private static func lines(_ text: String) -> [[UInt8]] { Array(text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) } }
+  private static func lines(_ text: String) -> [[UInt8]] {
+    Array(text.utf8).split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) }
+  }
 
   private static func isSubsequence(_ part: [UInt8], of whole: [UInt8]) -> Bool {
     var rest = part[...]
@@ -134,7 +136,10 @@ enum Operation {
   static func random(_ style: inout RandomCaseText) -> [Operation] {
     let freshSource = "new-\(style.sourceIDs.count)"
     let keys = ["until", "archive", "sha256", "note", "date"].filter { _ in style.chance(0.5) }
-    let record = keys.map { Source.Record(key: $0, value: style.pick($0 == "sha256" ? [String(repeating: "0a", count: 32), String(repeating: "12", count: 32)] : RandomCaseText.texts)) }
+    let record = keys.map {
+      Source.Record(
+        key: $0, value: style.pick($0 == "sha256" ? [String(repeating: "0a", count: 32), String(repeating: "12", count: 32)] : RandomCaseText.texts))
+    }
     let known = Source.knownKeys.map(\.key).filter(keys.contains).flatMap { key in record.filter { $0.key == key } }
     var operations: [Operation] = [.addSource(Source(id: style.pick([freshSource, "off"]), title: style.pick(RandomCaseText.names), record: known))]
     for id in style.sourceIDs { operations.append(.setRecord(record.shuffled(using: &style.random), id)) }

@@ -11,14 +11,17 @@ struct RandomCaseText {
 
   static let ids = ["a", "no", "null", "y", "true", "n1", "x-1", "cable-320", "frus-v7-d53", "on", "e1", "long-name-of-a-document-of-the-archive"]
   static let names = [
-    "Words", "Two words", "with: colon", "a # b", "#x", "- dash", "yes", "12", "1.5e3", "0x1F", "1984", "1968-10-10", "it's", "quote \" and '", "ends:",
+    "Words", "Two words", "with: colon", "a # b", "#x", "- dash", "yes", "12", "1.5e3", "0x1F", "1984", "1968-10-10", "it's", "quote \" and '",
+    "ends:",
     "[brackets] {x}", "a, b", "& and *", "x *star &amp", "%TAG", "@at", "`tick`", "~", "null", "emoji 🙂 é e\u{301}", "עברית טקסט", "=", "<<", "? who",
     "https://example.org/a?b=c#d", "back\\slash", "ﬁ ligature", "! bang", "| bar", "> more", "12:30", "---", "..", "\u{A0}nbsp",
-    "A title of many words, long enough that it has to be folded when it stands in lines of its own: " + String(repeating: "and so on ", count: 20) + "end",
+    "A title of many words, long enough that it has to be folded when it stands in lines of its own: " + String(repeating: "and so on ", count: 20)
+      + "end",
   ]
   static let texts =
     names + [
-      "", " lead", "trail ", "two  spaces", "multi\nline", "multi\n\nparagraph\n", "\n", "tab\there", "# not a comment\n# nor this", "a\n b\n  c", "sep\u{2028}arator",
+      "", " lead", "trail ", "two  spaces", "multi\nline", "multi\n\nparagraph\n", "\n", "tab\there", "# not a comment\n# nor this", "a\n b\n  c",
+      "sep\u{2028}arator",
       String(repeating: "long words ", count: 30) + "\nand a second line", String(repeating: "x", count: 300),
     ]
 
@@ -58,7 +61,8 @@ struct RandomCaseText {
     let key = "x-part\(otherCount)"
     return pick([
       [], ["\(key): |", margin(1) + "# no comment", "", margin(1) + "sources:"], ["\(key): [a, # b]", " 'c]', {d: \"}\"}]"],
-      ["\(key): >+", margin(1) + "kept", "", ""], ["\(key):", "- a", "- - b", "  - c"], ["\(key): plain", "  goes on"], ["\(key): 'it''s", "", "  here'"],
+      ["\(key): >+", margin(1) + "kept", "", ""], ["\(key):", "- a", "- - b", "  - c"], ["\(key): plain", "  goes on"],
+      ["\(key): 'it''s", "", "  here'"],
       ["\(key):"], ["\(key): { a: [b: c, d], e }"],
     ])
   }
@@ -68,7 +72,10 @@ struct RandomCaseText {
   private mutating func sources() -> [String] {
     guard !sourceIDs.isEmpty else { return empty("sources") }
     let entries = sourceIDs.map { id in
-      (id, [("title", pick(Self.names))] + ["date", "archive", "note"].filter { _ in chance(0.4) }.map { ($0, pick(Self.texts.filter { !$0.isEmpty })) })
+      (
+        id,
+        [("title", pick(Self.names))] + ["date", "archive", "note"].filter { _ in chance(0.4) }.map { ($0, pick(Self.texts.filter { !$0.isEmpty })) }
+      )
     }
     if chance(0.2) { return flowMap("sources", entries.map { "\(key($0.0)): \(flow($0.1))" }) }
     var lines = ["sources:" + tail()]
@@ -87,7 +94,11 @@ struct RandomCaseText {
   private mutating func claims() -> [String] {
     guard !claimIDs.isEmpty else { return empty("claims") }
     if chance(0.2) {
-      return flowMap("claims", claimIDs.map { id in "\(key(id)): { says: \(YAMLQuoting.flow(pick(Self.texts)))\(chance(0.5) ? ", cites: [\(items().joined(separator: ", "))]" : "") }" })
+      return flowMap(
+        "claims",
+        claimIDs.map { id in
+          "\(key(id)): { says: \(YAMLQuoting.flow(pick(Self.texts)))\(chance(0.5) ? ", cites: [\(items().joined(separator: ", "))]" : "") }"
+        })
     }
     var lines = ["claims:" + tail()]
     for id in claimIDs {
@@ -102,13 +113,17 @@ struct RandomCaseText {
   private mutating func cites() -> [String] {
     let key = margin(2) + "cites:"
     let items = items()
-    if items.isEmpty { return pick([[], [key + tail()], [key + " []" + tail()], [key + " [ ]"], [key + " [ # none", margin(3) + "]"], [key + " ~"]]) }
+    if items.isEmpty {
+      return pick([[], [key + tail()], [key + " []" + tail()], [key + " [ ]"], [key + " [ # none", margin(3) + "]"], [key + " ~"]])
+    }
     switch Int.random(in: 0..<5, using: &random) {
     case 0: return [key + " [" + items.joined(separator: ", ") + "]" + tail()]
     case 1: return [key + " [ " + items.joined(separator: ", ") + ", ]" + tail()]
     case 2:
       let comma = chance(0.3) ? "," : ""
-      return [key + " [" + tail()] + items.enumerated().map { margin(3) + $1 + ($0 + 1 < items.count ? "," : comma) + tail() } + [margin(2) + " ]" + tail()]
+      return [key + " [" + tail()] + items.enumerated().map { margin(3) + $1 + ($0 + 1 < items.count ? "," : comma) + tail() } + [
+        margin(2) + " ]" + tail()
+      ]
     case 3: return [key + tail()] + items.flatMap { between(3) + [margin(3) + "- " + $0 + tail()] } + after(3)
     default:
       let depth = pick([2, 3])
@@ -125,8 +140,11 @@ struct RandomCaseText {
   private mutating func items() -> [String] {
     guard !sourceIDs.isEmpty else { return [] }
     return (0..<Int.random(in: 0...3, using: &random)).map { _ in
-      pick(["{ source: SOURCE }", "{source: SOURCE, section: 'I.1'}", "{ \"source\": SOURCE, x-mine: [1, 2], section: \"], it's\" }", "{ source: SOURCE, start: 3, end: 9 }"])
-        .replacing("SOURCE", with: pick(sourceIDs))
+      pick([
+        "{ source: SOURCE }", "{source: SOURCE, section: 'I.1'}", "{ \"source\": SOURCE, x-mine: [1, 2], section: \"], it's\" }",
+        "{ source: SOURCE, start: 3, end: 9 }",
+      ])
+      .replacing("SOURCE", with: YAMLQuoting.flow(pick(sourceIDs)))
     }
   }
 
@@ -155,7 +173,10 @@ struct RandomCaseText {
     let margin = given ?? self.margin(depth)
     return members.flatMap { key, value -> [String] in
       switch Int.random(in: 0..<4, using: &random) {
-      case 0: return YAMLQuoting.literal(value, margin: margin + String(repeating: " ", count: step)).map { ["\(margin)\(key): \($0.head)" + tail()] + $0.lines } ?? ["\(margin)\(key): \(YAMLQuoting.double(value))"]
+      case 0:
+        return YAMLQuoting.literal(value, margin: margin + String(repeating: " ", count: step)).map {
+          ["\(margin)\(key): \($0.head)" + tail()] + $0.lines
+        } ?? ["\(margin)\(key): \(YAMLQuoting.double(value))"]
       case 1: return ["\(margin)\(key): \(YAMLQuoting.single(value) ?? YAMLQuoting.double(value))" + tail()]
       case 2 where value == "Two words": return ["\(margin)\(key): Two", "", "\(margin) words"].filter { !$0.isEmpty }.map { $0 } + []
       default: return ["\(margin)\(key): \(YAMLQuoting.flow(value))" + tail()]
@@ -165,28 +186,35 @@ struct RandomCaseText {
 
   /// What may stand above an entry.
   private mutating func between(_ depth: Int) -> [String] {
-    pick([[], [], [], [""], ["", margin(depth) + "# about what follows"], [margin(depth) + "# two", margin(depth) + "# lines"], ["", "", "# at the margin"]])
+    pick([
+      [], [], [], [""], ["", margin(depth) + "# about what follows"], [margin(depth) + "# two", margin(depth) + "# lines"],
+      ["", "", "# at the margin"],
+    ])
   }
 
   /// What may stand below the last entry.
   private mutating func after(_ depth: Int) -> [String] {
-    pick([[], [], [], [margin(depth) + "# end of the list"], [margin(depth + 1) + "# belongs to the last"], ["", margin(depth + 1) + "# further in", margin(depth) + "# further out"]])
+    pick([
+      [], [], [], [margin(depth) + "# end of the list"], [margin(depth + 1) + "# belongs to the last"],
+      ["", margin(depth + 1) + "# further in", margin(depth) + "# further out"],
+    ])
   }
 }
 
 /// Texts in the styles of YAML, by rules of its own.
 enum YAMLQuoting {
   static func double(_ text: String) -> String {
-    "\"" + text.unicodeScalars.map { scalar in
-      switch scalar {
-      case "\"", "\\": "\\\(scalar)"
-      case "\n": "\\n"
-      case "\t": "\\t"
-      case "&", "*": "\\x" + String(scalar.value, radix: 16)
-      case "\u{2028}": "\\L"
-      default: String(scalar)
-      }
-    }.joined() + "\""
+    "\""
+      + text.unicodeScalars.map { scalar in
+        switch scalar {
+        case "\"", "\\": "\\\(scalar)"
+        case "\n": "\\n"
+        case "\t": "\\t"
+        case "&", "*": "\\x" + String(scalar.value, radix: 16)
+        case "\u{2028}": "\\L"
+        default: String(scalar)
+        }
+      }.joined() + "\""
   }
 
   static func single(_ text: String) -> String? {

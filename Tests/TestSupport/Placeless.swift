@@ -13,7 +13,9 @@ public enum Placeless {
     let head = String(repeating: " ", count: depth) + label + ": "
     if let text = value as? String { return lines.append(head + text.unicodeScalars.map { String($0.value, radix: 16) }.joined(separator: " ")) }
     let mirror = Mirror(reflecting: value)
-    if mirror.displayStyle == .optional { return mirror.children.first.map { write($0.value, label: label, depth: depth, &lines) } ?? lines.append(head + "nil") }
+    if mirror.displayStyle == .optional {
+      return mirror.children.first.map { write($0.value, label: label, depth: depth, &lines) } ?? lines.append(head + "nil")
+    }
     guard !mirror.children.isEmpty else { return lines.append(head + String(describing: value)) }
     lines.append(head + type)
     // The order of sets and dictionaries says nothing.
