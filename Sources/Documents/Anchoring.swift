@@ -18,7 +18,7 @@ public enum PassageStanding: Hashable, Sendable {
   public struct Orphan: Hashable, Sendable {
     /// What is the matter.
     public enum Reason: String, Hashable, Sendable {
-      /// The place lies beyond the end of the text.
+      /// The place lies beyond the end of the text, or before its start.
       case outside
       /// The place cuts a character of several bytes in two.
       case splitsCharacter = "splits-character"
@@ -65,9 +65,6 @@ public struct AnchoredText: Sendable {
   /// The places of some words; see `TextSearch`.
   public func places(of words: String, limit: Int = 1000) -> [Range<Int>] { TextSearch(text).places(of: words, limit: limit) }
 
-  /// The places of words that are alike, the likest first; never to be cited in their stead.
-  public func places(like words: String) -> [Range<Int>] { Likeness(text).places(like: words, limit: Self.maximumSuggestions) }
-
   /// The passage for a place of this text, with hash and section; nil where the place is none of this text.
   /// - Parameter quoting: whether the words themselves, and some on either side, go along.
   public func passage(at range: Range<Int>, of source: String, quoting: Bool) -> Passage? {
@@ -78,61 +75,27 @@ public struct AnchoredText: Sendable {
   }
 
   /// How a passage stands to this text: exact or orphaned, nothing between.
-  /// - Complexity: linear in the passage; for an orphan linear in the text times the passage.
+  /// - Complexity: linear in the passage; for an orphan linear in the text, and bounded where only the hash is known.
   public func standing(of passage: Passage) -> PassageStanding {
     guard let range = passage.bytes else { return .unplaced }
-    if let words = passage.words, let hash = passage.sha256, Hash.hexadecimal(of: FrozenText(freezing: words).bytes) != hash.lowercased() {
-      return orphan(passage, .contradictsItself)
-    }
-    guard range.upperBound <= text.bytes.count else { return orphan(passage, .outside) }
+    let words = passage.words.map { FrozenText.composed(words: $0) }
+    let hash = passage.sha256?.lowercased()
+    if let words, let hash, Hash.hexadecimal(of: words.utf8) != hash { return orphan(passage, .contradictsItself) }
+    guard range.lowerBound >= 0, range.upperBound <= text.bytes.count else { return orphan(passage, .outside) }
     guard let found = text.words(range) else { return orphan(passage, .splitsCharacter) }
     let section = outline.label(of: range)
-    guard passage.sha256 != nil || passage.words != nil else { return .unsealed(section: section) }
-    let hashAgrees = passage.sha256.map { $0.lowercased() == Hash.hexadecimal(of: found.utf8) } ?? true
-    let wordsAgree = passage.words.map { FrozenText(freezing: $0).bytes.elementsEqual(found.utf8) } ?? true
+    guard hash != nil || words != nil else { return .unsealed(section: section) }
+    let hashAgrees = hash.map { $0 == Hash.hexadecimal(of: found.utf8) } ?? true
+    let wordsAgree = words.map { $0.utf8.elementsEqual(found.utf8) } ?? true
     return hashAgrees && wordsAgree ? .exact(section: section) : orphan(passage, .otherWords)
   }
 
   private func orphan(_ passage: Passage, _ reason: PassageStanding.Orphan.Reason) -> PassageStanding {
-    .orphaned(PassageStanding.Orphan(reason: reason, suggestions: suggestions(for: passage)))
-  }
-
-  // MARK: Where an orphan may belong
-
-  private func suggestions(for passage: Passage) -> [PassageStanding.Suggestion] {
-    let start = passage.bytes?.lowerBound ?? 0
-    var same = passage.words.map { places(of: $0, limit: 100) } ?? []
-    if same.isEmpty, let hash = passage.sha256?.lowercased(), let length = passage.bytes?.count { same = places(withHash: hash, length: length) }
-    let nearest = same.sorted { abs($0.lowerBound - start) < abs($1.lowerBound - start) }.prefix(Self.maximumSuggestions)
-    if !nearest.isEmpty { return nearest.map { suggestion($0, isSame: true) } }
-    guard let words = passage.words else { return [] }
-    return places(like: words).map { suggestion($0, isSame: false) }
-  }
-
-  private func suggestion(_ range: Range<Int>, isSame: Bool) -> PassageStanding.Suggestion {
-    PassageStanding.Suggestion(bytes: range, section: outline.label(of: range), isSame: isSame)
-  }
-
-  /// The most bytes that are hashed in looking for words of which only the hash is known.
-  private static let maximumHashing = 64 << 20
-
-  /// Where words of this length and hash stand, tried at every start of a word.
-  private func places(withHash hash: String, length: Int) -> [Range<Int>] {
-    let bytes = text.bytes
-    guard length > 0, length <= bytes.count else { return [] }
-    var (found, hashed) = ([Range<Int>](), 0)
-    for start in 0...(bytes.count - length) {
-      let startsWord = start == 0 || Self.isSeparator(bytes[start - 1]) || !Self.isSeparator(bytes[start]) && Self.isPunctuation(bytes[start - 1])
-      guard startsWord, text.isBoundary(start), text.isBoundary(start + length) else { continue }
-      hashed += length
-      if hashed > Self.maximumHashing || found.count >= Self.maximumSuggestions { break }
-      if Hash.hexadecimal(of: bytes[start..<(start + length)]) == hash { found.append(start..<(start + length)) }
+    let suggestions = OrphanSearch(passage, in: text).suggestions().map {
+      PassageStanding.Suggestion(bytes: $0.bytes, section: outline.label(of: $0.bytes), isSame: $0.isSame)
     }
-    return found
+    return .orphaned(PassageStanding.Orphan(reason: reason, suggestions: suggestions))
   }
-
-  private static func isSeparator(_ byte: UInt8) -> Bool { byte <= 0x20 }
-  private static func isPunctuation(_ byte: UInt8) -> Bool { byte >= 0x80 || "([{\"'-/".utf8.contains(byte) }
 
   // MARK: Context
 
@@ -141,13 +104,13 @@ public struct AnchoredText: Sendable {
 
   private func context(endingAt end: Int) -> String? {
     var start = max(0, end - Self.contextBytes)
-    while !TextSearch.isWhole(start..<end, of: text), start < end { start += 1 }
+    while start < end, !TextSearch.isBetweenCharacters(start, of: text) { start += 1 }
     return start < end ? text.words(start..<end) : nil
   }
 
   private func context(startingAt start: Int) -> String? {
     var end = min(text.bytes.count, start + Self.contextBytes)
-    while !TextSearch.isWhole(start..<end, of: text), end > start { end -= 1 }
+    while end > start, !TextSearch.isBetweenCharacters(end, of: text) { end -= 1 }
     return start < end ? text.words(start..<end) : nil
   }
 }

@@ -17,15 +17,22 @@ public struct FrozenText: Hashable, Sendable {
 
   /// Freezes a text: a byte order mark at its start goes, CR LF and CR become LF, and everything is composed (NFC, Unicode Standard Annex 15). What is frozen
   /// already stays as it is.
-  /// - Complexity: linear in the text.
+  /// - Complexity: linear in the text; n log n in the most marks on one letter.
   public init(freezing raw: String) {
+    self.init(frozen: Self.composed(raw.unicodeScalars.drop { $0 == "\u{FEFF}" }))
+  }
+
+  /// The words of a passage as they stand within a frozen text: lines ended by LF, composed, but with a byte order mark at their start, which is none inside a text.
+  static func composed(words: String) -> String { composed(words.unicodeScalars[...]) }
+
+  private static func composed(_ raw: Substring.UnicodeScalarView) -> String {
     var scalars = String.UnicodeScalarView()
     var previous: Unicode.Scalar?
-    for scalar in raw.unicodeScalars.drop(while: { $0 == "\u{FEFF}" }) {
+    for scalar in raw {
       if scalar == "\r" { scalars.append("\n") } else if scalar != "\n" || previous != "\r" { scalars.append(scalar) }
       previous = scalar
     }
-    self.init(frozen: String(scalars).precomposedStringWithCanonicalMapping)
+    return String(CanonicalOrder.ordered(scalars)).precomposedStringWithCanonicalMapping
   }
 
   private init(frozen: String) {

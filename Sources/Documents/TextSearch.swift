@@ -18,37 +18,40 @@ public struct TextSearch: Sendable {
   }
 
   /// The places of some words, in the text's order, at most `limit`. A place begins and ends where a character that people see begins or ends, so that no accent
-  /// is cut off its letter.
-  /// - Complexity: the text times the words at worst; linear in practice.
+  /// is cut off its letter. Of places that overlap it is the first.
+  /// - Complexity: linear in the text and the words.
   public func places(of words: String, limit: Int = 1000) -> [Range<Int>] {
+    guard words.utf8.count <= Self.longestWords else { return [] }
     let sought = Self.fold(FrozenText(freezing: words).text).scalars.trimmingSpace
-    guard !sought.isEmpty, words.utf8.count <= Self.longestWords, sought.count <= folded.count else { return [] }
+    var candidates: [Range<Int>] = []
+    Occurrences(of: sought).forEach(in: folded) { candidates.append(Int(starts[$0.lowerBound])..<Int(starts[$0.upperBound])) }
+    guard !candidates.isEmpty else { return [] }
+    let inner = innerPositions()
     var found: [Range<Int>] = []
-    var index = 0
-    while index + sought.count <= folded.count, found.count < limit {
-      if folded[index] == sought[0], folded[index..<(index + sought.count)].elementsEqual(sought), let place = place(index, sought.count) {
-        found.append(place)
-        index += sought.count
-      } else {
-        index += 1
+    for place in candidates where found.count < limit && place.lowerBound >= (found.last?.upperBound ?? 0) {
+      if !inner.contains(sorted: place.lowerBound), !inner.contains(sorted: place.upperBound) { found.append(place) }
+    }
+    return found
+  }
+
+  /// The bytes at which a scalar begins inside a character that people see, in order: there are few in most texts.
+  private func innerPositions() -> [Int] {
+    guard text.bytes.contains(where: { $0 >= 0x80 }) else { return [] }
+    var (found, position) = ([Int](), 0)
+    for character in text.text {
+      for (index, scalar) in character.unicodeScalars.enumerated() {
+        if index > 0 { found.append(position) }
+        position += UTF8.width(scalar)
       }
     }
     return found
   }
 
-  /// The bytes of some folded scalars; nil where they begin or end inside a character.
-  private func place(_ index: Int, _ count: Int) -> Range<Int>? {
-    let range = Int(starts[index])..<Int(starts[index + count])
-    return Self.isWhole(range, of: text) ? range : nil
-  }
-
-  /// Whether a range begins and ends between characters that people see.
-  static func isWhole(_ range: Range<Int>, of text: FrozenText) -> Bool {
-    [range.lowerBound, range.upperBound].allSatisfy { position in
-      guard text.isBoundary(position) else { return false }
-      let utf8 = text.text.utf8
-      return String.Index(utf8.index(utf8.startIndex, offsetBy: position), within: text.text) != nil
-    }
+  /// Whether a position lies between characters that people see.
+  static func isBetweenCharacters(_ position: Int, of text: FrozenText) -> Bool {
+    guard text.isBoundary(position) else { return false }
+    let utf8 = text.text.utf8
+    return String.Index(utf8.index(utf8.startIndex, offsetBy: position), within: text.text) != nil
   }
 
   /// Scalars without case, with one kind of quotation mark and dash, and one space for each run of white space; and where each begins, with the end as one more.
@@ -70,9 +73,23 @@ public struct TextSearch: Sendable {
     return (scalars, starts + [position])
   }
 
+  /// Quotation marks, dashes, and the letters that have a second small form.
   private static let alike: [Unicode.Scalar: UInt32] = [
-    "‘": 0x27, "’": 0x27, "‚": 0x27, "‛": 0x27, "“": 0x22, "”": 0x22, "„": 0x22, "«": 0x22, "»": 0x22, "–": 0x2D, "—": 0x2D, "‐": 0x2D, "‑": 0x2D,
+    "‘": 0x27, "’": 0x27, "‚": 0x27, "‛": 0x27, "‹": 0x27, "›": 0x27, "ʼ": 0x27, "′": 0x27, "“": 0x22, "”": 0x22, "„": 0x22, "‟": 0x22, "«": 0x22, "»": 0x22,
+    "″": 0x22, "–": 0x2D, "—": 0x2D, "‐": 0x2D, "‑": 0x2D, "‒": 0x2D, "―": 0x2D, "−": 0x2D, "ς": 0x3C3, "ſ": 0x73,
   ]
+}
+
+extension [Int] {
+  /// Whether an ascending list has a number.
+  fileprivate func contains(sorted number: Int) -> Bool {
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low] == number
+  }
 }
 
 extension [UInt32] {
