@@ -1,4 +1,3 @@
-import Foundation
 import Hashing
 
 /// The text of a source as passages count in it: NFC, lines ended by LF, never changed again.
@@ -32,7 +31,7 @@ public struct FrozenText: Hashable, Sendable {
       if scalar == "\r" { scalars.append("\n") } else if scalar != "\n" || previous != "\r" { scalars.append(scalar) }
       previous = scalar
     }
-    return String(CanonicalOrder.ordered(scalars)).precomposedStringWithCanonicalMapping
+    return CanonicalComposition.composed(scalars)
   }
 
   private init(frozen: String) {

@@ -6,7 +6,8 @@ import Testing
 /// What freezing does to a text, and what it leaves alone.
 struct FrozenTextTests {
   @Test(arguments: [
-    ("", ""), ("a\r\nb\rc\nd", "a\nb\nc\nd"), ("\r\n", "\n"), ("\r", "\n"), ("\r\r\n\r", "\n\n\n"), ("\n\r", "\n\n"), ("a\r\n\r\nb", "a\n\nb"), ("\r\r", "\n\n"),
+    ("", ""), ("a\r\nb\rc\nd", "a\nb\nc\nd"), ("\r\n", "\n"), ("\r", "\n"), ("\r\r\n\r", "\n\n\n"), ("\n\r", "\n\n"), ("a\r\n\r\nb", "a\n\nb"),
+    ("\r\r", "\n\n"),
     ("a\r", "a\n"), ("\n\r\n\n", "\n\n\n"),
   ])
   func lineEndsBecomeLineFeeds(_ raw: String, _ expected: String) { #expect(FrozenText(freezing: raw).bytes == Array(expected.utf8)) }
@@ -21,22 +22,30 @@ struct FrozenTextTests {
   }
 
   /// Scalars before and after, as Unicode Standard Annex 15 has them.
-  @Test(arguments: [
-    ([0x65, 0x301], [0xE9]), ([0x6F, 0x31B, 0x323], [0x1EE3]), ([0x6F, 0x323, 0x31B], [0x1EE3]), ([0x61, 0x323, 0x302], [0x1EAD]), ([0x61, 0x302, 0x323], [0x1EAD]),
-    ([0xE2, 0x323], [0x1EAD]), ([0x1100, 0x1161], [0xAC00]), ([0x1100, 0x1161, 0x11A8], [0xAC01]), ([0xAC00, 0x11A8], [0xAC01]), ([0x212B], [0xC5]),
-    ([0x2126], [0x3A9]), ([0x212A], [0x4B]), ([0x1E9B, 0x323], [0x1E9B, 0x323]), ([0x64, 0x307, 0x323], [0x1E0D, 0x307]),
-    // Composed forms that composition leaves out come apart; a starter between keeps a mark away.
-    ([0x958], [0x915, 0x93C]), ([0xFB2A], [0x5E9, 0x5C1]), ([0x65, 0x200D, 0x301], [0x65, 0x200D, 0x301]), ([0x1D15E], [0x1D157, 0x1D165]),
-    // Hebrew marks are put into their order.
-    ([0x5E9, 0x5B8, 0x5C1], [0x5E9, 0x5B8, 0x5C1]), ([0x5E9, 0x5C1, 0x5B8], [0x5E9, 0x5B8, 0x5C1]),
-  ] as [([UInt32], [UInt32])])
+  @Test(
+    arguments: [
+      ([0x65, 0x301], [0xE9]), ([0x6F, 0x31B, 0x323], [0x1EE3]), ([0x6F, 0x323, 0x31B], [0x1EE3]), ([0x61, 0x323, 0x302], [0x1EAD]),
+      ([0x61, 0x302, 0x323], [0x1EAD]),
+      ([0xE2, 0x323], [0x1EAD]), ([0x1100, 0x1161], [0xAC00]), ([0x1100, 0x1161, 0x11A8], [0xAC01]), ([0xAC00, 0x11A8], [0xAC01]),
+      ([0xAC01, 0x11A8], [0xAC01, 0x11A8]),
+      ([0x1100, 0x1161, 0x11A7], [0xAC00, 0x11A7]), ([0x1100, 0x323, 0x1161], [0x1100, 0x323, 0x1161]), ([0x301, 0xF73], [0xF71, 0xF72, 0x301]),
+      ([0x212B], [0xC5]),
+      ([0x2126], [0x3A9]), ([0x212A], [0x4B]), ([0x1E9B, 0x323], [0x1E9B, 0x323]), ([0x64, 0x307, 0x323], [0x1E0D, 0x307]),
+      // Composed forms that composition leaves out come apart; a starter between keeps a mark away.
+      ([0x958], [0x915, 0x93C]), ([0xFB2A], [0x5E9, 0x5C1]), ([0x65, 0x200D, 0x301], [0x65, 0x200D, 0x301]), ([0x1D15E], [0x1D157, 0x1D165]),
+      // Hebrew marks are put into their order.
+      ([0x5E9, 0x5B8, 0x5C1], [0x5E9, 0x5B8, 0x5C1]), ([0x5E9, 0x5C1, 0x5B8], [0x5E9, 0x5B8, 0x5C1]),
+    ] as [([UInt32], [UInt32])])
   func everythingIsComposed(_ before: [UInt32], _ after: [UInt32]) {
     let raw = String(String.UnicodeScalarView(before.compactMap(Unicode.Scalar.init)))
     #expect(FrozenText(freezing: raw).text.unicodeScalars.map(\.value) == after)
     #expect(FrozenText(freezing: "x" + raw + "y\r").text.unicodeScalars.map(\.value) == [0x78] + after + [0x79, 0x0A])
   }
 
-  @Test(arguments: ["ﬁ", "①", "Ⅳ", "²", "½", "a\0b", "\0", "👩🏽‍🚀🇻🇳😀", "\u{200F}שלום\u{202B}", "ｶﾞ", "\u{AD}", "\u{2028}\u{85}\u{0B}\u{0C}", "\u{FFFE}\u{10FFFF}", "\u{301}a"])
+  @Test(arguments: [
+    "ﬁ", "①", "Ⅳ", "²", "½", "a\0b", "\0", "👩🏽‍🚀🇻🇳😀", "\u{200F}שלום\u{202B}", "ｶﾞ", "\u{AD}", "\u{2028}\u{85}\u{0B}\u{0C}", "\u{FFFE}\u{10FFFF}",
+    "\u{301}a",
+  ])
   func whatIsNotEquivalentStays(_ text: String) { #expect(FrozenText(freezing: text).bytes == Array(text.utf8)) }
 
   @Test func freezingTwiceChangesNothing() {
