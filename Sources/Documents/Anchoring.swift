@@ -65,6 +65,9 @@ public struct AnchoredText: Sendable {
   /// The places of some words; see `TextSearch`.
   public func places(of words: String, limit: Int = 1000) -> [Range<Int>] { TextSearch(text).places(of: words, limit: limit) }
 
+  /// The places of words that are alike, the likest first; never to be cited in their stead.
+  public func places(like words: String) -> [Range<Int>] { Likeness(text).places(like: words, limit: Self.maximumSuggestions) }
+
   /// The passage for a place of this text, with hash and section; nil where the place is none of this text.
   /// - Parameter quoting: whether the words themselves, and some on either side, go along.
   public func passage(at range: Range<Int>, of source: String, quoting: Bool) -> Passage? {
