@@ -117,7 +117,14 @@ let package = Package(
       exclude: ["Expected"],
       swiftSettings: settings),
     .testTarget(
-      name: "BriefTests", dependencies: ["JSON", "Evidence", "ConflictModel", "Stability", "Findings", "Brief", "Casefile", "TestSupport"],
+      name: "FindingsTests",
+      dependencies: [
+        "Problems", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Certificates", "Findings", "Casefile", "TestSupport",
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "BriefTests",
+      dependencies: ["JSON", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Findings", "Brief", "Casefile", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "DocumentTests", dependencies: ["Problems", "Hashing", "Markup", "ZipFiles", "Evidence", "Documents", "SourceFiles", "TestSupport"],

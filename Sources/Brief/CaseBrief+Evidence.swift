@@ -4,7 +4,7 @@ import Findings
 import GraphModel
 import Stability
 
-// What the verdicts rest on: preferences, assumptions, claims, sources; and the full tableaux.
+// What each party wants, and the full tableaux.
 extension CaseBrief {
   var preferences: [Document.Block] {
     var blocks: [Document.Block] = [
@@ -18,24 +18,27 @@ extension CaseBrief {
     }
     for (index, maker) in source.conflict.decisionMakers.enumerated() {
       blocks.append(.heading(3, maker.name, id: "wants-\(maker.id)"))
-      blocks += preference(maker.preference)
+      blocks += preference(maker.preference, of: maker)
       for stage in source.stages {
         guard let changed = stage.changes.preferences[index] else { continue }
         blocks.append(.heading(4, "In “\(stage.title)”", id: "wants-\(maker.id)-\(stage.id)"))
-        blocks += preference(changed)
+        blocks += preference(changed, of: maker)
       }
     }
     return blocks
   }
 
-  private func preference(_ preference: Preference) -> [Document.Block] {
+  private func preference(_ preference: Preference, of maker: DecisionMaker) -> [Document.Block] {
+    // Weights and rankings rest as a whole on what their decision maker rests on.
+    let because = Document.Text(maker.grounds.because.map { [.faint(" " + $0)] } ?? [])
+    let grounds = because + (maker.grounds.isAssumption ? assumption : references(maker.grounds.claims))
     switch preference {
     case .notGiven: return [.paragraph("Not given yet: it counts as indifferent.")]
     case .prioritized(let statements):
       let rows = statements.enumerated().map { index, statement in
         Document.Table.Row(cells: [
           .init(String(index + 1)), .init([.code(statement.condition.text)]), .init(statement.grounds.because ?? ""),
-          statement.grounds.isAssumption ? .init([.faint("assumption")]) : references(statement.grounds.claims),
+          statement.grounds.isAssumption ? assumption : references(statement.grounds.claims),
         ])
       }
       return [.table(Document.Table(header: ["", "Statement", "Because", "Grounds"], rows: rows))]
@@ -46,78 +49,17 @@ extension CaseBrief {
           weights.map { weight in
             let name = names.indices.contains(weight.atom) ? names[weight.atom] : stateNames[weight.atom]
             return Document.Item(.init([.code(name), .plain(" \(weight.text)")]))
-          })
+          }), .paragraph("What taking each option is worth." + grounds),
       ]
     case .ranked(let ranking):
       let text = ranking.groups.map { group in group.map { stateName($0.number) }.joined(separator: " = ") }.joined(separator: " > ")
-      return [.paragraph(.init("Ranked directly, best first: \(text)."))]
+      return [.paragraph(Document.Text("Ranked directly, best first: \(text).") + grounds)]
     }
   }
 
   private var stateNames: [String] { if case .graph(let graph) = source.conflict.form { graph.states } else { [] } }
 
   private func stateName(_ number: Int) -> String { stateNames.indices.contains(number - 1) ? stateNames[number - 1] : String(number) }
-
-  // MARK: Assumptions, claims, sources
-
-  var grounding: [Document.Block] {
-    var blocks: [Document.Block] = []
-    let assumptions = source.assumptions()
-    blocks.append(.heading(2, "Assumptions without ground", id: "assumptions"))
-    if assumptions.isEmpty {
-      blocks.append(.paragraph("None: every option, rule and preference names the claims that it rests on."))
-    } else {
-      blocks.append(.paragraph("These elements of the model name no claim. They are the analyst's own."))
-      blocks.append(
-        .list(
-          assumptions.map { element in
-            let stage = element.stage.flatMap { source.stage($0) }.map { " (in “\($0.title)”)" } ?? ""
-            return Document.Item(
-              .init("\(element.kind.rawValue.capitalizedFirst): \(element.text)\(stage)\(element.grounds.because.map { " — " + $0 } ?? "")"))
-          }))
-    }
-    if !source.evidence.claims.isEmpty {
-      blocks.append(.heading(2, "Claims", id: "claims"))
-      blocks.append(.list(source.evidence.claims.map { item($0) }))
-    }
-    if !source.evidence.sources.isEmpty {
-      blocks.append(.heading(2, "Sources", id: "sources"))
-      blocks.append(.list(source.evidence.sources.map { item($0) }))
-    }
-    if !source.notes.isEmpty {
-      blocks.append(.heading(2, "The analyst's notes", id: "notes"))
-      blocks += source.notes.map { .paragraph(.init($0)) }
-    }
-    return blocks
-  }
-
-  private func item(_ claim: Claim) -> Document.Item {
-    let qualities = [claim.kind?.rawValue, claim.likelihood?.rawValue, claim.confidence.map { "\($0.rawValue) confidence" }].compactMap(\.self)
-    var text = Document.Text([.code(claim.id), .plain(" " + claim.says)])
-    if !qualities.isEmpty { text = text + Document.Text([.faint(" (\(qualities.joined(separator: ", ")))")]) }
-    let below = claim.cites.map { passage in
-      let parts = [
-        passage.section, passage.bytes.map { "bytes \($0.lowerBound)–\($0.upperBound)" }, passage.sha256.map { "SHA-256 \($0.prefix(12))…" },
-      ]
-      let words = passage.words.map { " “\($0)”" } ?? ""
-      let place = parts.compactMap(\.self).joined(separator: ", ")
-      return Document.Item(
-        .init([
-          .reference(source.evidence.source(passage.source)?.title ?? passage.source, to: "source-\(passage.source)"),
-          .plain((place.isEmpty ? "" : ", " + place) + words),
-        ]))
-    }
-    let conflicts = claim.contradicts.isEmpty ? [] : [Document.Item(Document.Text("Contradicts") + references(claim.contradicts))]
-    return Document.Item(text, id: "claim-\(claim.id)", below: below + conflicts)
-  }
-
-  private func item(_ document: Source) -> Document.Item {
-    let record = document.record.filter { !["url", "sha256", "text"].contains($0.key) }.map { "\($0.key): \($0.value)" }
-    var text = Document.Text([.strong(document.title), .plain(record.isEmpty ? "" : ". " + record.joined(separator: "; ") + ".")])
-    if let address = document["url"] { text = text + Document.Text([.plain(" "), .link(address, to: address)]) }
-    if let hash = document["sha256"] { text = text + Document.Text([.plain(" SHA-256 "), .code(hash)]) }
-    return Document.Item(text, id: "source-\(document.id)")
-  }
 
   // MARK: Annex
 

@@ -138,8 +138,7 @@ extension CaseBrief {
 
   private func item(_ line: Narrative.Line) -> Document.Item {
     let because = line.because.map { Document.Text([.faint(" " + $0)]) } ?? Document.Text([])
-    let grounds =
-      line.isAssumption ? Document.Text([.plain(" ["), .reference("assumption", to: "assumptions"), .plain("]")]) : references(line.claims)
+    let grounds = line.isAssumption ? assumption : references(line.claims)
     return Document.Item(Document.Text(line.text) + because + grounds, below: line.below.map { item($0) })
   }
 

@@ -21,6 +21,8 @@ public struct CaseBrief: Sendable {
   public let omissions: [Problem]
   /// The passages of its claims, as they stand to the texts at hand, with the words that may be shown.
   public let passages: CitedPassages
+  /// What its model rests on.
+  let report: EvidenceReport
 
   /// Gathers what a brief is made of.
   /// - Parameter passages: left out, no text is at hand, and the words are those that the case itself carries.
@@ -30,6 +32,7 @@ public struct CaseBrief: Sendable {
   ) {
     self.source = source
     self.passages = passages ?? CitedPassages(of: source.evidence.claims)
+    report = EvidenceReport(source, passages: self.passages)
     self.base = base
     self.omissions = omissions
     self.solutions = solutions
@@ -86,13 +89,14 @@ public struct CaseBrief: Sendable {
   /// Where to find what.
   private var contents: [Document.Block] {
     let stages = solutions.map { ($0.moment.capitalizedFirst, "stage-\($0.stage?.id ?? "case")") }
-    let evidence = [
-      ("Claims", "claims", source.evidence.claims.isEmpty), ("Sources", "sources", source.evidence.sources.isEmpty),
-      ("The analyst's notes", "notes", source.notes.isEmpty),
+    let evidence: [(title: String, anchor: String, isThere: Bool)] = [
+      ("What the model rests on", "coverage", true), ("Assumptions without ground", "assumptions", true),
+      ("Contradicting claims", "contradictions", !report.contradictions.isEmpty), ("Claims", "claims", !source.evidence.claims.isEmpty),
+      ("Sources", "sources", !source.evidence.sources.isEmpty), ("The analyst's notes", "notes", !source.notes.isEmpty),
     ]
     let entries =
-      [("The situation", "situation")] + stages + [("What each party wants", "preferences"), ("Assumptions without ground", "assumptions")]
-      + evidence.filter { !$0.2 }.map { ($0.0, $0.1) } + [("Annex: the full tableau", "annex")]
+      [("The situation", "situation")] + stages + [("What each party wants", "preferences")]
+      + evidence.filter(\.isThere).map { ($0.title, $0.anchor) } + [("Annex: the full tableau", "annex")]
     return [.heading(2, "Contents", id: "contents"), .list(entries.map { Document.Item(.init([.reference($0.0, to: $0.1)])) })]
   }
 
@@ -142,7 +146,9 @@ public struct CaseBrief: Sendable {
     blocks.append(
       .list(
         conflict.decisionMakers.map { maker in
-          let about = maker.about.map { [Document.Span.plain(" " + $0)] } ?? []
+          // A reason for weights or a ranking stands beside them.
+          let reason = if case .prioritized = maker.preference { maker.grounds.because } else { String?.none }
+          let about = [maker.about, reason].compactMap(\.self).map { Document.Span.plain(" " + $0) }
           return Document.Item(
             .init([.strong(maker.name), .plain(" "), .code(maker.id), .plain(".")] + about) + grounds(maker.grounds),
             below: maker.options.map { option(of: $0) })
@@ -164,7 +170,8 @@ public struct CaseBrief: Sendable {
           conflict.outcomes.map { outcome in
             Document.Item(
               .init(
-                [.strong(outcome.name), .plain(": "), .code(outcome.condition.text)] + (outcome.grounds.because.map { [.plain(" — " + $0)] } ?? [])))
+                [.strong(outcome.name), .plain(": "), .code(outcome.condition.text)] + (outcome.grounds.because.map { [.plain(" — " + $0)] } ?? []))
+                + grounds(outcome.grounds))
           }))
     }
     return blocks
@@ -182,6 +189,9 @@ public struct CaseBrief: Sendable {
       .init([.plain(option.name + " "), .code(option.id), .plain("." + (direction + (option.isClosed ? " Closed." : "") + about))])
         + grounds(option.grounds))
   }
+
+  /// A reference from an element that rests on no claim.
+  var assumption: Document.Text { Document.Text([.plain(" ["), .reference("assumption", to: "assumptions"), .plain("]")]) }
 
   /// References to the claims that an element rests on.
   func grounds(_ grounds: Grounds) -> Document.Text { references(grounds.claims) }

@@ -20,7 +20,7 @@ extension CaseBrief {
         source.assumptions().map {
           ["kind": .string($0.kind.rawValue), "text": .string($0.text), "stage": JSONValue($0.stage), "because": JSONValue($0.grounds.because)]
         }),
-      "grounds": source.groundsJSON, "evidence": EvidenceReport(source, passages: passages).json,
+      "grounds": source.groundsJSON, "evidence": report.json,
       "claims": .array(source.evidence.claims.map { $0.json(passages[$0.id]) }), "sources": .array(source.evidence.sources.map(\.json)),
       "notes": JSONValue(source.notes),
     ]

@@ -28,6 +28,16 @@ struct Document {
     init(_ plain: String) { spans = [.plain(plain)] }
     init(stringLiteral value: String) { self.init(value) }
 
+    /// The text without its markings.
+    var plain: String {
+      spans.map { span in
+        switch span {
+        case .plain(let text), .strong(let text), .faint(let text), .code(let text), .quote(let text), .reference(let text, _), .link(let text, _):
+          text
+        }
+      }.joined()
+    }
+
     static func + (a: Text, b: Text) -> Text { Text(a.spans + b.spans) }
   }
 
@@ -37,6 +47,8 @@ struct Document {
     case strong(String)
     case faint(String)
     case code(String)
+    /// Words of a document, which stand in quotation marks.
+    case quote(String)
     /// A reference to an anchor in the document.
     case reference(String, to: String)
     /// A web address.

@@ -70,7 +70,10 @@ extension Document {
       let cells = row.cells.enumerated().map { index, cell in
         if index == 0 { return "<th scope=\"row\">\(inline(cell))</th>" }
         let mark = row.marks.indices.contains(index) ? row.marks[index] : nil
-        return "<td\(mark.map { " class=\"\($0.rawValue)\"" } ?? "")>\(inline(cell))</td>"
+        // On a narrow screen cells stand below each other, each with its column's name.
+        let label = table.isTableau || !table.header.indices.contains(index) ? "" : table.header[index].plain
+        return
+          "<td\(mark.map { " class=\"\($0.rawValue)\"" } ?? "")\(label.isEmpty ? "" : " data-label=\"\(escapedHTML(label))\"")>\(inline(cell))</td>"
       }
       out += "<tr>\(cells.joined())</tr>\n"
     }
@@ -83,6 +86,7 @@ extension Document {
       case .plain(let text): escapedHTML(text)
       case .strong(let text): "<strong>\(escapedHTML(text))</strong>"
       case .faint(let text): "<span class=\"faint\">\(escapedHTML(text))</span>"
+      case .quote(let text): "<span class=\"quote\" dir=\"auto\">“\(escapedHTML(text))”</span>"
       case .code(let text): "<code>\(escapedHTML(text))</code>"
       case .reference(let text, let anchor): "<a href=\"#\(escapedHTML(anchor))\">\(escapedHTML(text))</a>"
       // Only web addresses become links: a case from elsewhere must not smuggle a script into a brief.

@@ -176,6 +176,19 @@ extension Solution {
   }
 }
 
+extension EquilibriumGrounds {
+  /// What each equilibrium rests on, and how many equilibria are left out.
+  public var json: JSONValue {
+    let entries = entries.map { entry -> JSONValue in
+      [
+        "state": .number(entry.state + 1), "concept": .string(entry.concept.rawValue), "claims": JSONValue(entry.basis.claims),
+        "assumptions": JSONValue(entry.basis.assumptions),
+      ]
+    }
+    return ["equilibria": .array(entries), "omitted": .number(omitted)]
+  }
+}
+
 extension Narrative.Line {
   /// The line with all below it.
   public var json: JSONValue {

@@ -30,7 +30,7 @@ enum Stylesheet {
     code { font: .88em ui-monospace, "DejaVu Sans Mono", Menlo, monospace; background: var(--shade); padding: 0 .2em; border-radius: 3px; }
     .faint { color: var(--faint); }
     .callout { background: var(--shade); border-left: 4px solid var(--link); padding: .5rem 1rem; margin: 1rem 0; max-width: 48rem; }
-    strong, code, a { unicode-bidi: isolate; }
+    strong, code, a, .quote { unicode-bidi: isolate; }
     .wide { overflow-x: auto; margin: .75rem 0; }
     table { border-collapse: collapse; font: .88rem/1.4 system-ui, "Helvetica Neue", Arial, sans-serif; }
     th, td { border-bottom: 1px solid var(--line); padding: .35rem .6rem; text-align: left; vertical-align: top; }
@@ -55,6 +55,7 @@ enum Stylesheet {
       table:not(.tableau), table:not(.tableau) tbody, table:not(.tableau) tr, table:not(.tableau) th, table:not(.tableau) td { display: block; border: 0; }
       table:not(.tableau) tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
       table:not(.tableau) th, table:not(.tableau) td { padding: .1rem 0; }
+      td[data-label]:not(:empty)::before { content: attr(data-label) ": "; color: var(--faint); }
     }
     @media print {
       :root { color-scheme: light; --ink: #000; --paper: #fff; --faint: #444; --link: #000; --shade: #f3f3f3; --line: #999;

@@ -30,14 +30,13 @@ extension Claim {
 
 extension CitedPassage {
   /// Where it stands, without the source: the section, the hash where there are no words to show, and whether it is orphaned.
-  public var whereabouts: String {
-    [section, words == nil ? shortHash : nil, isOrphaned ? "orphaned" : nil].compactMap(\.self).joined(separator: ", ")
+  public func whereabouts(withHash: Bool) -> String {
+    [section, withHash && words == nil ? shortHash : nil, isOrphaned ? "orphaned" : nil].compactMap(\.self).joined(separator: ", ")
   }
 
   /// The passage in a line: `minutes II.2: “…”`, the words cut to about so many characters; without words `minutes II.2, 0a1b2c3d`.
   public func line(limit: Int = 200) -> String {
-    let place = passage.source + (section.map { " " + $0 } ?? "")
-    let rest = [words == nil ? shortHash : nil, isOrphaned ? "orphaned" : nil].compactMap(\.self).map { ", " + $0 }.joined()
-    return place + rest + (words.map { ": “\($0.excerpt(limit))”" } ?? "")
+    [passage.source, whereabouts(withHash: true)].filter { !$0.isEmpty }.joined(separator: section == nil ? ", " : " ")
+      + (words.map { ": “\($0.excerpt(limit))”" } ?? "")
   }
 }

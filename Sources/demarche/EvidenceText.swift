@@ -34,7 +34,7 @@ struct EvidenceText {
     guard !report.coverage.isEmpty else { return nil }
     let width = report.coverage.map(\.kind.rawValue.displayWidth).max() ?? 0
     func row(_ label: String, _ cells: [String]) -> String {
-      "  " + label.padded(to: width) + cells.map { String(repeating: " ", count: max(2, 10 - $0.displayWidth)) + $0 }.joined()
+      "  " + label.padded(to: width) + cells.map { String(repeating: " ", count: max(2, 9 - $0.displayWidth)) + $0 }.joined()
     }
     let rows = report.coverage.map { kind in
       let line = row(kind.kind.rawValue, [kind.elements, kind.grounded, kind.placed].map { String($0.count) })

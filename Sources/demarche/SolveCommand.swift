@@ -1,6 +1,7 @@
 import ArgumentParser
 import Brief
 import ConflictModel
+import Evidence
 import Findings
 import GraphModel
 import JSON
@@ -27,6 +28,9 @@ struct SolveCommand: ParsableCommand {
   @Flag(name: .long, help: "Without the tableau; as JSON, counts in place of states, with the time and memory that they took.")
   var summary = false
 
+  @Flag(name: .long, help: "Also say which claims and assumptions the equilibria rest on.")
+  var grounds = false
+
   @Option(
     name: .long,
     help: "Also write a certificate of the verdicts to this file, which ‘demarche verify’ checks; ‘-’ prints it in place of the result.",
@@ -40,13 +44,14 @@ struct SolveCommand: ParsableCommand {
     }
     let watch = Watch(quiet: display.quiet)
     let loaded = try source.load(quiet: display.quiet)
+    let passages = grounds ? CitedPassages(of: loaded.value.evidence.claims, in: loaded.texts()) : CitedPassages(of: [])
     guard stage.stage == "all" else {
       let solution = try stage.solve(loaded, watch: watch)
       if let certify {
         try CertificateOutput.write(solution, to: certify, quiet: display.quiet)
         guard certify != "-" else { return }
       }
-      return try Output.result(display.json ? json(solution, watch).text : text(solution))
+      return try Output.result(display.json ? json(solution, watch).text : try text(solution, passages))
     }
     let stages = loaded.value.stages.isEmpty ? [nil] : loaded.value.stages.map(Optional.some)
     let solutions = try stages.map { stage in
@@ -54,23 +59,28 @@ struct SolveCommand: ParsableCommand {
       return (try loaded.solve(stage, semantics: self.stage.semantics, watch: watch), watch)
     }
     if display.json {
-      try Output.result(JSONValue.object([.init("demarche", 1), .init("stages", .array(solutions.map(json)))]).text)
+      try Output.result(JSONValue.object([.init("demarche", 1), .init("stages", .array(try solutions.map(json)))]).text)
     } else {
-      try Output.result(solutions.map { text($0.0) }.joined(separator: "\n\n"))
+      try Output.result(try solutions.map { try text($0.0, passages) }.joined(separator: "\n\n"))
     }
   }
 
-  private func json(_ solution: Solution, _ watch: Watch) -> JSONValue {
-    guard summary, case .object(let members) = solution.summaryJSON else { return solution.solveJSON }
+  private func json(_ solution: Solution, _ watch: Watch) throws -> JSONValue {
+    let result = summary ? solution.summaryJSON : solution.solveJSON
+    guard case .object(let members) = result else { return result }
+    let restsOn = grounds ? [JSONValue.Member("restsOn", try solution.equilibriumGrounds()?.json ?? .null)] : []
+    guard summary else { return .object(members + restsOn) }
     let (phases, total) = watch.times
     let seconds = phases.map { JSONValue.Member($0.0.rawValue, .decimal($0.1, places: 6)) } + [.init("total", .decimal(total, places: 6))]
     return .object(
-      members + [
+      members + restsOn + [
         .init("sweeps", .number(solution.analysis.sweepCount)), .init("seconds", .object(seconds)), .init("peakBytes", .number(Watch.peakBytes)),
       ])
   }
 
-  private func text(_ solution: Solution) -> String {
-    SolveText(solution: solution, terminal: display.terminal, showsAllStates: all, isSummary: summary).text
+  private func text(_ solution: Solution, _ passages: CitedPassages) throws -> String {
+    var text = SolveText(solution: solution, terminal: display.terminal, showsAllStates: all, isSummary: summary)
+    if grounds { text.restsOn = text.block(try solution.equilibriumGrounds(), passages) }
+    return text.text
   }
 }

@@ -12,13 +12,16 @@ struct SolveText {
   /// Leave out the tableau.
   var isSummary = false
 
+  /// What the equilibria rest on, where that was asked for.
+  var restsOn: String?
+
   /// Above this many states the tableau shows only those that matter.
   static let maximumColumns = 64
 
   private var wording: Wording { solution.wording }
 
   var text: String {
-    ([heading, equilibria, outcomes] + (isSummary ? [] : [tableau]) + (solution.stage == nil ? [stages] : [])).compactMap(\.self).joined(
+    ([heading, equilibria, outcomes] + (isSummary ? [] : [tableau]) + [restsOn] + (solution.stage == nil ? [stages] : [])).compactMap(\.self).joined(
       separator: "\n\n")
   }
 

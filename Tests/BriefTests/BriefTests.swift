@@ -1,9 +1,11 @@
 import Brief
 import Casefile
 import ConflictModel
+import Documents
 import Evidence
 import Findings
 import Foundation
+import GraphModel
 import JSON
 import Stability
 import TestSupport
@@ -19,7 +21,7 @@ struct BriefTests {
 
   private func brief(ofCase name: String) throws -> CaseBrief { try brief(Repository.text("cases/\(name)/case.yaml")) }
 
-  @Test(arguments: ["paris-1968", "elmira"])
+  @Test(arguments: ["paris-1968", "elmira", "well-1907"])
   func everyFormatNamesEveryEquilibriumAndGround(_ name: String) throws {
     let brief = try brief(ofCase: name)
     let html = try brief.html()
@@ -70,6 +72,69 @@ struct BriefTests {
     let markdown = try brief.markdown()
     #expect(!markdown.replacing(/`[^`]*`/, with: "").contains(/[^\\]<script/))
     #expect(try JSONSerialization.jsonObject(with: Data(try brief.json().text.utf8)) is [String: Any])
+  }
+
+  /// Words of a text at hand stand in a brief only where the case carries them, or when that is asked for.
+  @Test func wordsDoNotLeak() throws {
+    let source = try #require(CaseReader.read(Repository.text("cases/well-1907/case.yaml")).case)
+    let solution = try #require(Solution.solve(source).solution)
+    let text = AnchoredText(FrozenText(freezing: try Repository.text("cases/well-1907/sources/minutes.txt")))
+    func texts(_ passages: CitedPassages?) throws -> [String] {
+      let brief = CaseBrief(source: source, solutions: [solution], passages: passages)
+      return [try brief.html(), try brief.markdown(), try brief.json().text]
+    }
+    let claims = source.evidence.claims
+    let carried = claims.flatMap(\.cites).compactMap(\.words)
+    let others = claims.flatMap(\.cites).filter { $0.words == nil }.compactMap { $0.bytes.flatMap { text.text.words($0) } }
+    #expect(carried.count == 2 && others.count == 10)
+    for passages in [nil, CitedPassages(of: claims, in: ["minutes": text])] {
+      for written in try texts(passages) {
+        #expect(carried.filter { !written.contains($0) } == [])
+        #expect(others.filter { written.contains($0) } == [])
+      }
+    }
+    for written in try texts(CitedPassages(of: claims, in: ["minutes": text], quoting: .texts)) {
+      #expect((carried + others).filter { !written.contains($0) } == [])
+    }
+  }
+
+  /// A text that has changed since: its passages are marked, and what now stands there is not shown as their words.
+  @Test func orphansAreMarked() throws {
+    let source = try #require(CaseReader.read(Repository.text("cases/well-1907/case.yaml")).case)
+    let changed = try Repository.text("cases/well-1907/sources/minutes.txt").replacingOccurrences(of: "4 May", with: "14 May")
+    let passages = CitedPassages(of: source.evidence.claims, in: ["minutes": AnchoredText(FrozenText(freezing: changed))], quoting: .texts)
+    let solution = try #require(Solution.solve(source).solution)
+    let brief = CaseBrief(source: source, solutions: [solution], passages: passages)
+    let html = try brief.html()
+    #expect(html.contains("12 passages: 12 orphaned."))
+    #expect(html.components(separatedBy: "<strong>orphaned</strong>").count - 1 == 12 + 12 + 2)
+    #expect(!html.contains("Mrs Gruber fears nothing so much"))
+    #expect(try brief.json().text.contains("\"standing\": \"orphaned\""))
+  }
+
+  /// Every claim that a reason names is linked from it.
+  @Test(arguments: ["well-1907", "elmira"])
+  func reasonsLinkToTheirClaims(_ name: String) throws {
+    let brief = try brief(ofCase: name)
+    let html = try brief.html()
+    for solution in brief.solutions {
+      for state in solution.analysis.equilibria(under: brief.concept) {
+        for maker in solution.graph.decisionMakers {
+          let narrative = try solution.narrative(of: state, for: maker, under: brief.concept)
+          let item = try #require(html.components(separatedBy: "<strong>\(narrative.verdict)</strong>").dropFirst().first)
+          let reasons = item.components(separatedBy: "<strong>")[0]
+          #expect(narrative.claims.filter { !reasons.contains("<a href=\"#claim-\($0)\">") } == [], "\(name) \(narrative.verdict)")
+        }
+      }
+    }
+  }
+
+  @Test func contradictionsStandSideBySide() throws {
+    let html = try brief(ofCase: "well-1907").html()
+    let table = try #require(html.components(separatedBy: "id=\"contradictions\"").dropFirst().first?.components(separatedBy: "</table>").first)
+    #expect(table.contains("<a href=\"#claim-one-herd\">") && table.contains("<a href=\"#claim-two-herds\">"))
+    #expect(table.contains("likely (55 to 80 %)") && table.contains("unlikely (20 to 45 %)"))
+    #expect(html.contains("<strong>The model rests on both at once</strong>: as of 1907-05-04."))
   }
 
   @Test func thePageStandsAlone() throws {

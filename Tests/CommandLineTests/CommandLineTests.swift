@@ -27,6 +27,13 @@ import Testing
       ("verify-json", ["verify", "docs/prisoners-dilemma.certificate.json", "cases/prisoners-dilemma", "--json"]),
       ("verify-other-case", ["verify", "docs/prisoners-dilemma.certificate.json", "cases/elmira"]),
       ("verify-no-certificate", ["verify", "cases/elmira/case.yaml", "cases/elmira"]),
+      ("evidence", ["evidence", "cases/well-1907"]),
+      ("evidence-json", ["evidence", "cases/well-1907", "--json"]),
+      ("evidence-gaps", ["evidence", "Tests/Snapshots/evidence/gaps.yaml"]),
+      ("explain-well", ["explain", "cases/well-1907", "4"]),
+      ("explain-well-json", ["explain", "cases/well-1907", "1", "--dm", "upper", "--json"]),
+      ("solve-grounds", ["solve", "cases/well-1907", "--grounds"]),
+      ("brief-well.md", ["brief", "cases/well-1907", "--format", "markdown", "--quote"]),
       ("help", ["--help"]),
     ] as [(String, [String])])
   func snapshots(_ name: String, _ arguments: [String]) throws {
@@ -72,12 +79,43 @@ import Testing
       (["brief", "Tests/Snapshots/problems/no-states.yaml", "--partial"], 65),
       (["explain", "Tests/Snapshots/problems/no-states.yaml", "1", "--partial"], 65),
       (["new", "cases/elmira"], 73),
+      (["evidence", "cases/elmira"], 0), (["evidence", "cases/none"], 66), (["evidence", "Tests/Snapshots/problems/duplicates.yaml"], 65),
+      (["solve", "cases/well-1907", "--grounds", "--summary", "--json"], 0),
       (["schema"], 0), (["--version"], 0), (["solve", "-h"], 0),
     ] as [([String], Int32)])
   func exitCodes(_ arguments: [String], _ code: Int32) throws {
     let run = try Program.run(arguments)
     #expect(run.code == code, "\(arguments): \(run.messages)")
     if code == 0 || code == 1 { #expect(!run.output.isEmpty) } else { #expect(run.output.isEmpty && !run.messages.isEmpty) }
+  }
+
+  /// The same explanation with the text, with one that has changed, and without: exact words, orphaned, or section and hash.
+  @Test func explanationsQuoteOnlyWhatIsExact() throws {
+    try Program.withTemporaryFolder { folder in
+      let (path, text) = ("\(folder)/case.yaml", "\(folder)/sources/minutes.txt")
+      try FileManager.default.createDirectory(atPath: "\(folder)/sources", withIntermediateDirectories: true)
+      try FileManager.default.copyItem(atPath: Repository.path("cases/well-1907/case.yaml"), toPath: path)
+      let minutes = try Repository.text("cases/well-1907/sources/minutes.txt")
+      func explained(_ minutes: String?) throws -> String {
+        try? FileManager.default.removeItem(atPath: text)
+        try minutes?.write(toFile: text, atomically: true, encoding: .utf8)
+        let run = try Program.run(["explain", path, "4", "--dm", "upper"])
+        #expect(run.code == 0)
+        #expect((minutes == nil) == run.messages.contains("is not there"), "\(run.messages)")
+        return run.output
+      }
+      let (words, place) = ("minutes II.4: “Mrs Gruber fears nothing so much as the court.”", "minutes II.4, 836944e6")
+      let exact = try explained(minutes)
+      #expect(exact.contains(words) && !exact.contains(place) && !exact.contains("orphaned"))
+      // Windows line ends are the same text.
+      #expect(try explained(minutes.replacingOccurrences(of: "\n", with: "\r\n")) == exact)
+      let orphaned = try explained("A word before. " + minutes)
+      #expect(orphaned.contains(place + ", orphaned") && !orphaned.contains("fears nothing so much"))
+      // Words that the case carries are shown, marked as what the text no longer has.
+      #expect(orphaned.contains("minutes I.3, orphaned: “after ten days"))
+      let missing = try explained(nil)
+      #expect(missing.contains(place + "\n") && !missing.contains("fears nothing so much") && !missing.contains("orphaned"))
+    }
   }
 
   @Test func aNewCaseIsSoundAndNeverOverwritten() throws {
@@ -218,9 +256,14 @@ import Testing
 
   @Test(arguments: [45, 60, 80, 200])
   func fitsTheTerminal(_ width: Int) throws {
-    let run = try Program.run(["solve", "cases/paris-1968", "--stage", "transition"], environment: ["COLUMNS": String(width)])
-    let tooLong = run.output.split(separator: "\n").filter { $0.count > width }
-    #expect(tooLong == [])
+    for arguments in [
+      ["solve", "cases/paris-1968", "--stage", "transition"], ["evidence", "cases/well-1907"],
+      ["solve", "cases/well-1907", "--grounds", "--summary"],
+    ] {
+      let run = try Program.run(arguments, environment: ["COLUMNS": String(width)])
+      let tooLong = run.output.split(separator: "\n").filter { $0.count > width }
+      #expect(tooLong == [], "\(arguments)")
+    }
   }
 
   @Test func theCommittedSchemaIsTheReaders() throws {

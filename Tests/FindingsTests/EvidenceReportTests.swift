@@ -1,0 +1,158 @@
+import Casefile
+import ConflictModel
+import Documents
+import Evidence
+import Findings
+import Problems
+import TestSupport
+import Testing
+
+/// The report on evidence, against a case with every situation and against counts made naively on random cases.
+struct EvidenceReportTests {
+  // MARK: By hand
+
+  /// Every situation once; what each is stands in its name.
+  private static let everySituation = """
+    demarche: 1
+    title: Every situation
+    asOf: 2001-02-03
+    decisionMakers:
+      a:
+        name: A
+        grounds: [exact-claim]
+        options:
+          grounded: { name: Grounded, direction: take-only, grounds: [exact-claim] }
+          bare: { name: Bare, direction: drop-only, because: Nobody knows }
+        prefers:
+          - { statement: a.grounded, grounds: [assumed-claim] }
+          - { statement: not a.bare, grounds: [orphaned-claim] }
+      b:
+        name: B
+        options: { x: X }
+        prefers: [b.x]
+    rules:
+      - { forbid: a.grounded and a.bare and b.x, grounds: [unplaced-claim] }
+    moves:
+      - { by: b, when: a.grounded, forbid: b.x }
+    outcomes:
+      named: { when: b.x, grounds: [names-an-outcome] }
+    stages:
+      - id: later
+        name: Later
+        prefers: { b: [{ statement: not b.x, grounds: [opposed-claim] }] }
+        grounds: [exact-claim]
+      - id: last
+        prefers: { a: [{ statement: a.bare, grounds: [exact-claim] }], b: [{ statement: not b.x, grounds: [opposed-claim] }] }
+        rules: []
+    claims:
+      exact-claim: { says: One, kind: reported, cites: [{ source: text, start: 0, end: 5, words: Alpha }] }
+      assumed-claim: { says: Two, kind: assumed }
+      orphaned-claim: { says: Three, kind: reported, cites: [{ source: text, start: 0, end: 5, words: Gamma }] }
+      unplaced-claim: { says: Four, kind: assessed, cites: [{ source: text, section: II }] }
+      opposed-claim: { says: Five, kind: inferred, contradicts: [unplaced-claim] }
+      idle-claim: { says: Six, kind: reported, cites: [{ source: absent, start: 0, end: 4, words: Beta }], contradicts: [other-idle-claim] }
+      other-idle-claim: { says: Seven, kind: inferred }
+      idle-of-no-kind: { says: Eight }
+      opponent: { says: Nine, kind: assessed, contradicts: [exact-claim, idle-claim, opponent] }
+      names-an-outcome: { says: Ten, kind: reported, cites: [{ source: text, start: 6, end: 10 }] }
+    sources:
+      text: { title: The text }
+      absent: { title: Not at hand }
+      never-cited: { title: Never cited }
+    """
+
+  private func report() throws -> EvidenceReport {
+    let (source, problems) = CaseReader.read(Self.everySituation)
+    #expect(problems.filter { $0.severity == .error } == [])
+    let value = try #require(source)
+    let texts = ["text": AnchoredText(FrozenText(freezing: "Alpha Beta Gamma"))]
+    return EvidenceReport(value, passages: CitedPassages(of: value.evidence.claims, in: texts))
+  }
+
+  @Test func coverageByKind() throws {
+    let found = try report().coverage.map { "\($0.kind.rawValue) \($0.elements.count) \($0.grounded.count) \($0.placed.count)" }
+    #expect(
+      found == [
+        "decision maker 2 1 1", "option 3 1 1", "direction 2 1 1", "rule 1 1 0", "move rule 1 0 0", "preference 6 5 1", "stage 2 1 1",
+      ])
+  }
+
+  @Test func whatHasNoGround() throws {
+    let report = try report()
+    #expect(
+      report.assumptions.map(\.text) == [
+        "A: Bare", "B: X", "A: Bare (once dropped it stays dropped)", "for B, while a.grounded, no move to: b.x", "B wants “b.x”",
+      ])
+    #expect(report.assumptions.first?.grounds.because == "Nobody knows")
+    #expect(report.ungroundedFrame.map(\.text) == ["B", "last"])
+    #expect(report.onAssumedAlone.map(\.text) == ["A wants “a.grounded”"])
+  }
+
+  @Test func whatIsOfNoUse() throws {
+    let report = try report()
+    #expect(report.idle.map(\.kind) == [.reported, .inferred, nil])
+    #expect(report.idle.map { $0.claims.map(\.id) } == [["idle-claim"], ["other-idle-claim"], ["idle-of-no-kind"]])
+    // A claim that contradicts one in use is not idle, even where it also contradicts an idle one, or itself.
+    #expect(report.opponents.map(\.claim.id) == ["opponent"])
+    #expect(report.opponents.map(\.against) == [["exact-claim"]])
+    #expect(report.uncited.map(\.id) == ["idle-of-no-kind", "opponent"])
+    #expect(report.unusedSources.map(\.id) == ["never-cited"])
+  }
+
+  @Test func contradictions() throws {
+    let contradictions = try report().contradictions
+    let pairs = contradictions.map { [$0.first.claim.id, $0.second.claim.id] }
+    #expect(
+      pairs == [
+        ["exact-claim", "opponent"], ["unplaced-claim", "opposed-claim"], ["idle-claim", "other-idle-claim"], ["idle-claim", "opponent"],
+      ])
+    let second = try #require(contradictions.dropFirst().first)
+    #expect(second.first.elements.map(\.kind) == [.rule])
+    #expect(second.second.elements.map(\.stage) == ["later", "last"])
+    // The rule is not in force in the last stage, and the base case has nothing that rests on the other side.
+    #expect(second.clashes.map(\.stage) == ["later"])
+    #expect(second.clashes.map(\.moment) == ["Later"])
+    #expect(contradictions.filter { !$0.clashes.isEmpty }.count == 1)
+  }
+
+  @Test func passages() throws {
+    let report = try report()
+    #expect(report.standings == [.exact: 1, .orphaned: 1, .unplaced: 1, .textMissing: 1, .unsealed: 1])
+    #expect(report.orphans.map(\.claim) == ["orphaned-claim"])
+    #expect(report.orphans.first?.orphan.reason == .otherWords)
+    #expect(report.orphans.first?.orphan.suggestions.map(\.bytes) == [11..<16])
+  }
+
+  @Test func aCaseWithoutClaimsHasAReport() throws {
+    let source = try #require(CaseReader.read("demarche: 1\ntitle: T\ndecisionMakers: { a: { name: A, options: { x: X } } }").case)
+    let report = EvidenceReport(source, passages: CitedPassages(of: []))
+    #expect(report.coverage.map(\.grounded.count) == [0, 0])
+    #expect(report.assumptions.map(\.text) == ["A: X"])
+    #expect(report.contradictions == [] && report.standings == [:])
+  }
+
+  // MARK: At random
+
+  @Test(arguments: 0..<400 as Range<UInt64>)
+  func agreesWithNaiveCounts(_ seed: UInt64) {
+    var generator = RandomEvidence(seed: seed)
+    let source = generator.source()
+    let texts = ["s0": AnchoredText(FrozenText(freezing: RandomEvidence.text))]
+    let report = EvidenceReport(source, passages: CitedPassages(of: source.evidence.claims, in: texts))
+    let naive = NaiveEvidence(source)
+    for kind in GroundedElement.Kind.allCases {
+      let counts = report.coverage.first { $0.kind == kind }.map { [$0.elements.count, $0.grounded.count, $0.placed.count, $0.ungrounded.count] }
+      #expect(counts ?? [0, 0, 0, 0] == naive.counts(kind), "seed \(seed), \(kind)")
+    }
+    #expect(Set(report.idle.flatMap { $0.claims.map(\.id) }) == naive.idle, "seed \(seed)")
+    #expect(Set(report.opponents.map(\.claim.id)) == naive.opponents, "seed \(seed)")
+    for opponent in report.opponents { #expect(Set(opponent.against) == naive.enemies(of: opponent.claim.id).intersection(naive.used)) }
+    #expect(Set(report.contradictions.map { Set([$0.first.claim.id, $0.second.claim.id]) }) == naive.pairs, "seed \(seed)")
+    #expect(report.contradictions.count == naive.pairs.count)
+    for contradiction in report.contradictions {
+      let clashes = Set(contradiction.clashes.map(\.stage))
+      #expect(clashes == naive.clashes(contradiction.first.claim.id, contradiction.second.claim.id), "seed \(seed)")
+    }
+    #expect(report.standings.values.reduce(0, +) == source.evidence.claims.map(\.cites.count).reduce(0, +))
+  }
+}
