@@ -8,9 +8,9 @@ extension CaseBrief {
   var grounding: [Document.Block] {
     var blocks = coverage + assumptions + contradictions
     if !source.evidence.claims.isEmpty {
-      let elements = source.groundedElements()
+      let elements = source.groundedElements().byClaim()
       blocks.append(.heading(2, "Claims", id: "claims"))
-      blocks.append(.list(source.evidence.claims.map { claim in item(claim, grounding: elements.filter { $0.grounds.claims.contains(claim.id) }) }))
+      blocks.append(.list(source.evidence.claims.map { claim in item(claim, grounding: elements[claim.id] ?? []) }))
       blocks += looseEnds
     }
     if !source.evidence.sources.isEmpty {
@@ -65,17 +65,18 @@ extension CaseBrief {
       blocks.append(.paragraph("None: every option, rule and preference names the claims that it rests on."))
     } else {
       blocks.append(.paragraph("These elements of the model name no claim. They are the analyst's own."))
-      blocks.append(.list(assumptions.map { Document.Item(text(of: $0)) }))
+      blocks.append(.list(titles(of: assumptions, withReasons: true).map { Document.Item(Document.Text($0.capitalizedFirst)) }))
     }
     if !report.onAssumedAlone.isEmpty {
       blocks.append(.paragraph("These name claims, all of which are themselves assumed:"))
-      blocks.append(.list(report.onAssumedAlone.map { Document.Item(text(of: $0) + references($0.grounds.claims)) }))
+      blocks.append(
+        .list(report.onAssumedAlone.map { Document.Item(Document.Text(titles(of: [$0]).joined().capitalizedFirst) + references($0.grounds.claims)) }))
     }
     return blocks
   }
 
-  private func text(of element: GroundedElement) -> Document.Text {
-    Document.Text("\(source.title(of: element).capitalizedFirst)\(element.grounds.because.map { " — " + $0 } ?? "")")
+  private func titles(of elements: [GroundedElement], withReasons: Bool = false) -> [String] {
+    source.titles(of: elements, naming: \.title, withReasons: withReasons)
   }
 
   // MARK: Contradictions
@@ -105,7 +106,7 @@ extension CaseBrief {
         return citations.isEmpty ? "none" : citations.dropFirst().reduce(citations[0]) { $0 + "; " + $1 }
       },
       row("What rests on it") { side in
-        .init(side.elements.isEmpty ? "nothing" : side.elements.map { source.title(of: $0) }.joined(separator: "; "))
+        .init(side.elements.isEmpty ? "nothing" : titles(of: side.elements).joined(separator: "; "))
       },
     ]
     return Document.Table(header: [""] + sides.map { .init([.reference($0.claim.id, to: "claim-\($0.claim.id)")]) }, rows: rows)
@@ -132,8 +133,9 @@ extension CaseBrief {
       .filter { $0.0 == claim.id }.map(\.1)
     if !opposed.isEmpty { below.append(Document.Item(Document.Text("Contradicts") + references(opposed))) }
     if !elements.isEmpty {
-      let rest = elements.count - Self.maximumElements
-      let named = elements.prefix(Self.maximumElements).map { source.title(of: $0) }.joined(separator: "; ")
+      let titles = titles(of: elements)
+      let rest = titles.count - Self.maximumElements
+      let named = titles.prefix(Self.maximumElements).joined(separator: "; ")
       below.append(Document.Item(.init([.faint("Rests on it: \(named)\(rest > 0 ? " and \(rest) more" : "")")])))
     }
     return Document.Item(text, id: "claim-\(claim.id)", below: below)
@@ -144,7 +146,7 @@ extension CaseBrief {
     let passage = cited.passage
     var spans: [Document.Span] = [
       .reference(source.evidence.source(passage.source)?.title ?? passage.source, to: "source-\(passage.source)"),
-      .plain(cited.section.map { ", \($0)" } ?? ""),
+      .plain(cited.section.map { ", \($0.legible)" } ?? ""),
     ]
     if cited.isOrphaned { spans += [.plain(", "), .strong("orphaned")] }
     if let words = cited.words { spans += [.plain(": "), .quote(words)] }

@@ -1,3 +1,5 @@
+import Problems
+
 extension Document {
   /// The document as one self-contained HTML page: no scripts, no remote parts.
   var html: String {
@@ -86,7 +88,7 @@ extension Document {
       case .plain(let text): escapedHTML(text)
       case .strong(let text): "<strong>\(escapedHTML(text))</strong>"
       case .faint(let text): "<span class=\"faint\">\(escapedHTML(text))</span>"
-      case .quote(let text): "<span class=\"quote\" dir=\"auto\">“\(escapedHTML(text))”</span>"
+      case .quote(let text): "<span class=\"quote\" dir=\"auto\">“\(escapedHTML(text.legible))”</span>"
       case .code(let text): "<code>\(escapedHTML(text))</code>"
       case .reference(let text, let anchor): "<a href=\"#\(escapedHTML(anchor))\">\(escapedHTML(text))</a>"
       // Only web addresses become links: a case from elsewhere must not smuggle a script into a brief.
@@ -114,4 +116,13 @@ func escapedHTML(_ text: String) -> String {
     }
   }
   return out
+}
+
+extension String {
+  /// Words of a document as a page can show them: marks that would reverse what stands after them, and controls, are replaced; spaces and line ends become one
+  /// space.
+  var legible: String {
+    let shown = String(String.UnicodeScalarView(unicodeScalars.map { $0.isDisruptive ? "\u{FFFD}" : $0 }))
+    return shown.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 }

@@ -42,7 +42,7 @@ extension Document {
     text.spans.map { span in
       switch span {
       case .plain(let text), .faint(let text): escaped(text)
-      case .quote(let text): "“\(escaped(text))”"
+      case .quote(let text): "“\(escaped(text.legible))”"
       case .strong(let text): "**\(escaped(text))**"
       case .code(let text): text.contains("`") ? escaped(text) : "`\(text.replacing("|", with: "\\|"))`"
       case .reference(let text, _): escaped(text)

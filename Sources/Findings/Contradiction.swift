@@ -60,14 +60,14 @@ extension Case {
     let claims = evidence.claims
     let pairs = Opposition(claims).pairs
     guard !pairs.isEmpty else { return [] }
-    let elements = groundedElements() + oneWayElements()
+    let elements = (groundedElements() + oneWayElements()).byClaim()
     let moments = ([nil] + stages.map(Optional.some)).map { stage in
       let inForce = elementsInForce(in: stage)
       return (Contradiction.Clash(stage: stage?.id, moment: moment(of: stage)), Set(inForce.flatMap(\.grounds.claims)))
     }
     return pairs.map { first, second in
       func side(_ claim: Claim) -> Contradiction.Side {
-        Contradiction.Side(claim: claim, elements: elements.filter { $0.grounds.claims.contains(claim.id) })
+        Contradiction.Side(claim: claim, elements: elements[claim.id] ?? [])
       }
       let (one, other) = (claims[first], claims[second])
       let clashes = moments.filter { $0.1.contains(one.id) && $0.1.contains(other.id) }.map(\.0)
@@ -79,12 +79,6 @@ extension Case {
   func elementsInForce(in stage: Stage?) -> [GroundedElement] {
     let frame = stage.map { [GroundedElement(kind: .stage, text: $0.title, stage: $0.id, grounds: $0.grounds)] } ?? []
     return Case(title: title, conflict: conflict(in: stage)).groundedElements() + frame
-  }
-
-  /// An element with its kind, and its stage where it belongs to one: `rule: forbid a and b (in “The halt”)`.
-  public func title(of element: GroundedElement) -> String {
-    let stage = element.kind == .stage ? nil : element.stage.flatMap { self.stage($0) }.map { " (in “\($0.title)”)" }
-    return "\(element.kind.rawValue): \(element.text)\(stage ?? "")"
   }
 
   /// What a stage is called; for nil the case as of its date.

@@ -6,7 +6,8 @@ import Findings
 extension EvidenceText {
   var contradictions: String? {
     guard !report.contradictions.isEmpty else { return nil }
-    return ([terminal.styled("Contradictions (\(report.contradictions.count))", .bold)] + report.contradictions.map(block)).joined(separator: "\n")
+    let title = terminal.styled("Contradictions (\(report.contradictions.count))", .bold)
+    return title + "\n" + report.contradictions.map(block).joined(separator: "\n\n")
   }
 
   private func block(_ contradiction: Contradiction) -> String {
@@ -14,18 +15,18 @@ extension EvidenceText {
     // Where there is no room for two columns, one stands below the other.
     let columnWidth = (terminal.width - 5) / 2
     let columns = columnWidth >= 28 ? beside(sides, columnWidth) : sides.flatMap { $0.map { terminal.wrapped($0, indent: 2, hanging: 4) } }
-    let warning = contradiction.clashes.map(\.moment)
+    let warning = contradiction.clashes.map { $0.stage ?? "the base case" }
     let clash =
       warning.isEmpty
       ? []
-      : [terminal.styled(terminal.wrapped("Elements rest on both at once: \(warning.joined(separator: "; ")).", indent: 2, hanging: 4), .yellow)]
+      : [terminal.styled(terminal.wrapped("Elements rest on both at once in \(Wording.series(warning)).", indent: 2, hanging: 4), .yellow)]
     return (columns + clash).joined(separator: "\n")
   }
 
   private func paragraphs(_ side: Contradiction.Side) -> [String] {
-    let elements = side.elements.map { source.title(of: $0) }
+    let elements = source.titles(of: side.elements)
     return ["\(side.claim.id): \(side.claim.says)", side.claim.qualities.joined(separator: " · ")].filter { !$0.isEmpty }
-      + passages[side.claim.id].map { $0.line(limit: 120) }
+      + passages[side.claim.id].map { $0.printableLine(limit: 120) }
       + [elements.isEmpty ? "Nothing rests on it." : "Rests on it: \(elements.joined(separator: "; "))."]
   }
 

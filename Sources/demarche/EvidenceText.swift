@@ -12,10 +12,10 @@ struct EvidenceText {
 
   var text: String {
     let blocks = [
-      heading, coverage, passageCounts, list("Assumptions: they rest on no claim", report.assumptions.map(line)),
-      list("Rests on assumed claims alone", report.onAssumedAlone.map(line)),
-      list("Parties and stages without a claim", report.ungroundedFrame.map(line)), contradictions,
-      list("Claims that ground nothing", idle), list("Claims that ground nothing, but contradict some that do", opponents),
+      heading, coverage, passageCounts, list("Assumptions: they rest on no claim", titles(report.assumptions)),
+      list("Rests on assumed claims alone", titles(report.onAssumedAlone)),
+      list("Parties and stages without a claim", titles(report.ungroundedFrame)), contradictions,
+      idle, list("Claims that ground nothing, but contradict some that do", opponents),
       list("Claims that cite nothing", report.uncited.map { "\($0.id) (\($0.kind?.rawValue ?? "no kind given")): \($0.says)" }),
       list("Sources never cited", report.unusedSources.map { "\($0.id): \($0.title)" }), list("Orphaned passages", orphans),
     ]
@@ -63,10 +63,20 @@ struct EvidenceText {
       .joined(separator: "\n")
   }
 
-  private func line(_ element: GroundedElement) -> String { "\(source.title(of: element))\(element.grounds.because.map { " — " + $0 } ?? "")" }
+  private func titles(_ elements: [GroundedElement]) -> [String] { source.titles(of: elements, withReasons: true) }
 
-  private var idle: [String] {
-    report.idle.flatMap { group in group.claims.map { "\($0.id) (\(group.kind?.rawValue ?? "no kind given")): \($0.says)" } }
+  /// The most idle claims that are shown with what they say; of more the ids alone.
+  private static let maximumIdle = 12
+
+  private var idle: String? {
+    let count = report.idle.reduce(0) { $0 + $1.claims.count }
+    guard count > 0 else { return nil }
+    let lines = report.idle.flatMap { group -> [String] in
+      let kind = group.kind?.rawValue ?? "no kind given"
+      if count > Self.maximumIdle { return [terminal.wrapped("\(kind) (\(group.claims.count)): \(group.ids)", indent: 2, hanging: 4)] }
+      return [terminal.styled("  \(kind)", .faint)] + group.claims.map { terminal.wrapped("\($0.id): \($0.says)", indent: 4, hanging: 6) }
+    }
+    return ([terminal.styled("Claims that ground nothing (\(count))", .bold)] + lines).joined(separator: "\n")
   }
 
   private var opponents: [String] {
@@ -79,7 +89,11 @@ struct EvidenceText {
         "\(suggestion.section ?? "bytes") \(suggestion.bytes.lowerBound)–\(suggestion.bytes.upperBound)\(suggestion.isSame ? "" : " (alike)")"
       }
       let guess = places.isEmpty ? "" : "; perhaps \(places.joined(separator: " or "))"
-      return "\(orphan.claim) cites \(orphan.passage.line()): \(orphan.orphan.reason.inWords)\(guess)."
+      return "\(orphan.claim) cites \(orphan.passage.printableLine()): \(orphan.orphan.reason.inWords)\(guess)."
     }
   }
+}
+
+extension EvidenceReport.ClaimGroup {
+  fileprivate var ids: String { claims.map(\.id).joined(separator: ", ") }
 }

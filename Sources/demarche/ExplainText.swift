@@ -64,7 +64,12 @@ struct ClaimText {
   }
 
   func line(of passage: CitedPassage, indent: Int) -> String {
-    let line = terminal.wrapped(passage.line(), indent: indent, hanging: indent + 2)
+    let line = terminal.wrapped(passage.printableLine(), indent: indent, hanging: indent + 2)
     return passage.isOrphaned ? terminal.styled(line, .yellow) : line
   }
+}
+
+extension CitedPassage {
+  /// The passage in a line that a terminal shows and does not obey: a text at hand may hold anything.
+  func printableLine(limit: Int = 200) -> String { Output.printable(line(limit: limit)) }
 }

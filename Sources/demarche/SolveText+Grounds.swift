@@ -27,7 +27,8 @@ extension SolveText {
   private func key(of basis: Basis, _ passages: CitedPassages) -> [String] {
     let claims = basis.claims.enumerated().map { index, id in
       let says = solution.source.evidence.claim(id)?.says ?? ""
-      let places = passages[id].map { [$0.passage.source, $0.whereabouts(withHash: false)].filter { !$0.isEmpty }.joined(separator: " ") }
+      let places = passages[id].map { [$0.passage.source, $0.whereabouts(withHash: false)].filter { !$0.isEmpty }.joined(separator: " ") }.map(
+        Output.printable)
       let distinct = places.enumerated().filter { places.firstIndex(of: $0.element) == $0.offset }.map(\.element)
       return "[\(index + 1)] \(id): \(says)" + (distinct.isEmpty ? "" : " (\(distinct.joined(separator: "; ")))")
     }

@@ -112,6 +112,21 @@ struct BriefTests {
     #expect(try brief.json().text.contains("\"standing\": \"orphaned\""))
   }
 
+  /// A text at hand may hold anything: its words and headings turn nothing around and open no tag.
+  @Test func wordsOfATextStayText() throws {
+    let text = AnchoredText(FrozenText(freezing: "# \u{202E}Heading <b>\n\nAlpha <script>\u{202E} *beta*\u{7}\n"))
+    let place = try #require(text.places(of: "Alpha <script>\u{202E} *beta*\u{7}").first)
+    let passage = try #require(text.passage(at: place, of: "s", quoting: false))
+    var source = try #require(CaseReader.read("demarche: 1\ntitle: T\ndecisionMakers: { a: { name: A, options: { x: X }, prefers: [a.x] } }").case)
+    source.evidence = Evidence(claims: [Claim(id: "c", says: "C", cites: [passage])], sources: [Source(id: "s", title: "S")])
+    let solution = try #require(Solution.solve(source).solution)
+    let passages = CitedPassages(of: source.evidence.claims, in: ["s": text], quoting: .texts)
+    let brief = CaseBrief(source: source, solutions: [solution], passages: passages)
+    let (html, markdown) = (try brief.html(), try brief.markdown())
+    #expect(html.contains("Alpha &lt;script&gt;") && markdown.contains("Alpha \\<script\\>"))
+    for written in [html, markdown] { #expect(!written.unicodeScalars.contains { $0.value == 0x202E || $0.value == 7 }) }
+  }
+
   /// Every claim that a reason names is linked from it.
   @Test(arguments: ["well-1907", "elmira"])
   func reasonsLinkToTheirClaims(_ name: String) throws {

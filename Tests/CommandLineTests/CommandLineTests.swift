@@ -118,6 +118,28 @@ import Testing
     }
   }
 
+  /// A text at hand may hold anything; a terminal shows it and does not obey it.
+  @Test func quotedWordsDoNotSteerTheTerminal() throws {
+    try Program.withTemporaryFolder { folder in
+      try "Alpha \u{1B}[31mBeta \u{202E}gamma".write(toFile: "\(folder)/text.txt", atomically: true, encoding: .utf8)
+      let hash = "6ce1947dc0d535d632c43c62e47e986acb08cd25183431fb02cd8869e6e1d46e"
+      try """
+      demarche: 1
+      title: T
+      decisionMakers: { a: { name: A, options: { x: X }, prefers: [{ statement: a.x, grounds: [c] }] } }
+      claims:
+        c: { says: C, kind: reported, contradicts: [d], cites: [{ source: s, start: 0, end: 24, sha256: \(hash) }] }
+        d: { says: D, kind: reported, cites: [{ source: s, start: 0, end: 24, sha256: \(hash) }] }
+      sources: { s: { title: S, text: text.txt } }
+      """.write(toFile: "\(folder)/case.yaml", atomically: true, encoding: .utf8)
+      for arguments in [["explain", folder, "2"], ["evidence", folder]] {
+        let run = try Program.run(arguments)
+        #expect(run.output.contains("Alpha \\u{1b}[31mBeta \\u{202e}gamma"), "\(run.output)\(run.messages)")
+        #expect(!run.output.unicodeScalars.contains { $0.value == 0x1B || $0.value == 0x202E })
+      }
+    }
+  }
+
   @Test func aNewCaseIsSoundAndNeverOverwritten() throws {
     try Program.withTemporaryFolder { folder in
       let path = folder + "/well"
