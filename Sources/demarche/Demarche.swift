@@ -20,13 +20,22 @@ struct Demarche: ParsableCommand {
       """,
     discussion: """
       A case is a folder with a case.yaml, or such a file, or ‘-’ for standard input. Results go to standard output, messages to standard error.
-      Exit codes: 0 yes; 1 the question was answered “no”, or a check failed; 64 usage; 65 bad data; 66 no such input; 70 the checker rejects what the engine says; 73 cannot write.
+      Exit codes: 0 yes; 1 the question was answered “no”, or a check failed; 64 usage; 65 bad data; 66 no such input; 70 the checker rejects what the engine says; 73 cannot write; 75 locked by another program.
       """,
     version: "0.1.0",
-    subcommands: [
-      NewCommand.self, CheckCommand.self, StatesCommand.self, SolveCommand.self, ExplainCommand.self, PathsCommand.self,
-      CompareCommand.self, BriefCommand.self, VerifyCommand.self, EvidenceCommand.self, SourcesCommand.self, VerifySourcesCommand.self,
-      SchemaCommand.self,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "The dispute:",
+        subcommands: [
+          NewCommand.self, CheckCommand.self, StatesCommand.self, SolveCommand.self, ExplainCommand.self, PathsCommand.self, CompareCommand.self,
+          BriefCommand.self,
+        ]),
+      CommandGroup(
+        name: "What it rests on:",
+        subcommands: [
+          EvidenceCommand.self, SourcesCommand.self, VerifySourcesCommand.self, ArchiveCommand.self,
+        ]),
+      CommandGroup(name: "For others and for programs:", subcommands: [VerifyCommand.self, SchemaCommand.self]),
     ])
 
   static func main() {

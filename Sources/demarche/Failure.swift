@@ -1,3 +1,4 @@
+import Archive
 import ArgumentParser
 import Certificates
 import Foundation
@@ -14,6 +15,7 @@ struct Failure: Error {
     case noInput = 66
     case software = 70
     case cannotWrite = 73
+    case locked = 75
   }
 
   let code: Code
@@ -29,6 +31,7 @@ struct Failure: Error {
   static func end<Command: ParsableCommand>(_ error: any Error, for command: Command.Type) -> Never {
     if let rejected = error as? Certifier.Rejected { end(Failure(.software, explaining(rejected)), for: command) }
     if let unwritable = error as? SourceStorage.Unwritable { end(Failure(.cannotWrite, unwritable.message), for: command) }
+    if let error = error as? LibraryError { end(Failure(error), for: command) }
     guard let failure = error as? Failure else { command.exit(withError: error) }
     if let message = failure.message { Output.message("error: \(message)") }
     Foundation.exit(failure.code.rawValue)

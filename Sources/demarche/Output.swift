@@ -6,6 +6,9 @@ enum Output {
   /// Writes a result to standard output. A reader that has gone away (`| head`) is no error; a result that could not be written is.
   static func result(_ text: String) throws { try write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO) }
 
+  /// Writes a result to standard output as it is, without a line end of its own.
+  static func exactly(_ text: String) throws { try write(text, to: STDOUT_FILENO) }
+
   /// Writes a message to standard error, as far as that is possible.
   static func message(_ text: String) { try? write(Output.printable(text) + "\n", to: STDERR_FILENO) }
 
