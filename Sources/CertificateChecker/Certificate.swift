@@ -130,6 +130,8 @@ public struct Certificate: Hashable, Sendable {
   public var title: String
   /// The stage's id; nil for the case as of its date.
   public var stage: String?
+  /// What is supposed of the case, as `demarche hinges` names it; nil for the case as it is. The model is then the one that the supposition leaves.
+  public var supposition: String?
   /// `sha256:` and the hash of the model's canonical text.
   public var model: String
   /// What counts as a sequence of the others' moves.
@@ -151,10 +153,10 @@ public struct Certificate: Hashable, Sendable {
 
   /// Made of its parts.
   public init(
-    title: String, stage: String?, model: String, semantics: Semantics, decisionMakers: [String], options: [String]?, states: Table,
+    title: String, stage: String?, supposition: String? = nil, model: String, semantics: Semantics, decisionMakers: [String], options: [String]?, states: Table,
     coverage: Coverage, sets: [ClosedSet], verdicts: [Verdict], equilibria: [[Int]]
   ) {
-    (self.title, self.stage, self.model, self.semantics) = (title, stage, model, semantics)
+    (self.title, self.stage, self.supposition, self.model, self.semantics) = (title, stage, supposition, model, semantics)
     (self.decisionMakers, self.options, self.states, self.coverage) = (decisionMakers, options, states, coverage)
     (self.sets, self.verdicts, self.equilibria) = (sets, verdicts, equilibria)
   }

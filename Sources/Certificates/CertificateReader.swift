@@ -18,9 +18,10 @@ struct CertificateReader {
 
   /// Reads the document; nil where something is missing, and then something has been reported.
   mutating func read(_ root: JSONNode) -> Certificate? {
-    guard isCertificate(root), let values = form.object(root, required: Self.keys, optional: ["options"]) else { return nil }
+    guard isCertificate(root), let values = form.object(root, required: Self.keys, optional: ["supposition", "options"]) else { return nil }
     let title = form.string(values["case"])
     let stage = stage(values["stage"])
+    let supposition = values["supposition"].map { form.string($0) }
     let model = form.string(values["model"])
     let semantics = form.choice(values["semantics"], Certificate.Semantics.self)
     let ids = strings(values["decisionMakers"])
@@ -37,8 +38,10 @@ struct CertificateReader {
     guard let title, let stage, let model, let semantics, let ids, let states, let coverage, let closed, let verdicts, let equilibria else {
       return nil
     }
+    if case .some(nil) = supposition { return nil }
     return Certificate(
-      title: title, stage: stage.id, model: model, semantics: semantics, decisionMakers: ids, options: options, states: states, coverage: coverage,
+      title: title, stage: stage.id, supposition: supposition ?? nil, model: model, semantics: semantics, decisionMakers: ids, options: options,
+      states: states, coverage: coverage,
       sets: closed, verdicts: verdicts, equilibria: equilibria)
   }
 

@@ -9,7 +9,11 @@ extension Certificate {
   public var text: String {
     var members = [
       JSONValue.Member("certificate", "demarche"), .init("version", .number(Self.version)), .init("case", .string(title)),
-      .init("stage", JSONValue(stage)), .init("model", .string(model)), .init("semantics", .string(semantics.rawValue)),
+      .init("stage", JSONValue(stage)),
+    ]
+    if let supposition { members.append(.init("supposition", .string(supposition))) }
+    members += [
+      .init("model", .string(model)), .init("semantics", .string(semantics.rawValue)),
       .init("decisionMakers", JSONValue(decisionMakers)),
     ]
     if let options { members.append(.init("options", JSONValue(options))) }

@@ -9,6 +9,9 @@ public struct Certifier: Sendable {
   public struct Rejected: Error, Hashable, Sendable {
     /// The checker's complaints.
     public let message: String
+
+    /// Rejected for this.
+    public init(message: String) { self.message = message }
   }
 
   /// The model that certificates are checked against.
@@ -132,6 +135,42 @@ public struct Certifier: Sendable {
       throw Rejected(message: complaints.prefix(3).map(\.description).joined(separator: "; "))
     }
     return ExplainedVerdict(verdict, of: certificate, states: states, concept: concept)
+  }
+
+  // MARK: Some verdicts
+
+  /// One verdict that is to be certified.
+  public struct Question: Hashable, Sendable {
+    let state: Int
+    let maker: Int
+    let concept: SolutionConcept
+
+    /// The verdict on a state for a decision maker under a concept.
+    public init(_ state: Int, for maker: Int, under concept: SolutionConcept) { (self.state, self.maker, self.concept) = (state, maker, concept) }
+  }
+
+  /// Certifies these verdicts and no others, and has them checked.
+  /// - Parameters:
+  ///   - supposition: what is supposed of the case, if this is the model of a supposition.
+  ///   - hash: the SHA-256 hash of a text, as certificates write it.
+  /// - Returns: the certificate; or why it was not checked, as the end of a sentence.
+  /// - Throws: `Rejected` when the checker rejects it.
+  public func certificate(
+    listing questions: [Question], of analysis: StabilityAnalysis, supposition: String? = nil, hash: (String) -> String
+  ) throws(Rejected) -> Result<Certificate, Model.Uncheckable> {
+    var builder = builder(for: analysis)
+    for question in questions.enumerated().sorted(by: { ($0.element.state, $0.offset) < ($1.element.state, $1.offset) }).map(\.element) {
+      builder.add(question.state, question.maker, question.concept)
+      guard builder.size <= Self.maximumExplained else {
+        return .failure(Model.Uncheckable(reason: "it speaks of more than \(Self.maximumExplained) states, too many to check while somebody waits"))
+      }
+    }
+    var certificate = certificate(of: analysis, builder, [], hash(model.canonicalText))
+    certificate.supposition = supposition
+    let complaints = CertificateCheck.complaints(certificate, against: model, hash: hash)
+    if let limit = complaints.first(where: \.isLimit) { return .failure(Model.Uncheckable(reason: limit.message)) }
+    guard complaints.isEmpty else { throw Rejected(message: complaints.prefix(3).map(\.description).joined(separator: "; ")) }
+    return .success(certificate)
   }
 }
 

@@ -8,6 +8,9 @@ extension Model {
   public struct Uncheckable: Error, Hashable, Sendable {
     /// What people need to know, as the end of a sentence.
     public let reason: String
+
+    /// A reason, as the end of a sentence.
+    public init(reason: String) { self.reason = reason }
   }
 
   /// The most options of a case whose rankings are checked: their numbers count feasible states, so all combinations have to be run through.

@@ -35,8 +35,8 @@ public struct Case: Hashable, Sendable {
   /// The stage with this id.
   public func stage(_ id: String) -> Stage? { stages.first { $0.id == id } }
 
-  /// The conflict as a stage changes it; without a stage the base conflict.
-  public func conflict(in stage: Stage?) -> Conflict { stage.map { $0.applied(to: conflict) } ?? conflict }
+  /// The conflict as a stage changes it; without a stage the base conflict. Every claim is understood by its first reading.
+  public func conflict(in stage: Stage?) -> Conflict { conflict(in: stage, under: .first) }
 }
 
 /// A span of time in which the conflict differs from the base case.
@@ -97,7 +97,7 @@ public struct Stage: Hashable, Sendable {
   /// The name, or the id where there is none.
   public var title: String { name ?? id }
 
-  /// The conflict with this stage's changes made.
+  /// The conflict with this stage's changes made, elements of every reading among them.
   public func applied(to base: Conflict) -> Conflict {
     var conflict = base
     for (maker, preference) in changes.preferences { conflict.decisionMakers[maker].preference = preference }

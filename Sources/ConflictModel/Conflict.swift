@@ -103,9 +103,9 @@ public struct Grounds: Hashable, Sendable {
   /// The reading of a claim under which alone the element is part of the model; nil means under any.
   public var reading: ReadingName?
 
-  /// Makes grounds.
+  /// Makes grounds. The claim of the reading is one of the claims, whether it is listed or not.
   public init(claims: [String] = [], because: String? = nil, reading: ReadingName? = nil) {
-    self.claims = claims
+    self.claims = claims + [reading?.claim].compactMap(\.self).filter { !claims.contains($0) }
     self.because = because
     self.reading = reading
   }

@@ -26,15 +26,18 @@ public struct Solution: Sendable {
   /// Solves a case, or one stage of it.
   ///
   /// - Parameters:
+  ///   - readings: by which of its readings each claim is understood.
   ///   - maximumBytes: a model whose verdicts need more memory is refused before it is taken.
   ///   - monitor: hears of the progress, and can stop the work; there is then no solution, and a problem says so.
   /// - Returns: the solution, and what is wrong with the model on the way there; no solution when no graph can be built.
   public static func solve(
-    _ source: Case, stage: Stage? = nil, semantics: SanctionSemantics = .legalSequences, maximumStates: Int = ConflictGraph.maximumStates,
+    _ source: Case, stage: Stage? = nil, under readings: ChosenReadings = .first, semantics: SanctionSemantics = .legalSequences,
+    maximumStates: Int = ConflictGraph.maximumStates,
     maximumBytes: Int = .max, monitor: WorkMonitor = WorkMonitor()
   ) -> (solution: Solution?, problems: [Problem]) {
-    let conflict = source.conflict(in: stage)
-    let (graph, problems) = ConflictGraph.build(conflict, maximumStates: maximumStates, maximumBytes: maximumBytes, monitor: monitor)
+    let conflict = source.conflict(in: stage, under: readings)
+    let (graph, found) = ConflictGraph.build(conflict, maximumStates: maximumStates, maximumBytes: maximumBytes, monitor: monitor)
+    let problems = found + source.readingProblems(in: stage, under: readings)
     guard let graph else { return (nil, problems) }
     if semantics == .eachOnce, !StabilityAnalysis.canComputeEachOnce(graph) {
       let problem = Problem.error(

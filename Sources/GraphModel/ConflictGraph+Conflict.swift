@@ -42,7 +42,8 @@ extension ConflictGraph {
 
   // MARK: Ranks
 
-  private static func ranks(of maker: DecisionMaker, in space: StateSpace, _ monitor: WorkMonitor?, problems: inout [Problem]) -> Ranks {
+  /// One decision maker's ranks; indifferent where its preference is not given or is in error.
+  package static func ranks(of maker: DecisionMaker, in space: StateSpace, _ monitor: WorkMonitor?, problems: inout [Problem]) -> Ranks {
     switch maker.preference {
     case .notGiven:
       problems.append(
@@ -98,7 +99,8 @@ extension ConflictGraph {
 
   // MARK: Moves
 
-  private static func graph(of conflict: Conflict, space: StateSpace, ranks: [Ranks], _ monitor: WorkMonitor?, problems: inout [Problem])
+  /// The graph of a conflict whose states and ranks are known; nil when its moves are too many to be held.
+  package static func graph(of conflict: Conflict, space: StateSpace, ranks: [Ranks], _ monitor: WorkMonitor?, problems: inout [Problem])
     -> ConflictGraph?
   {
     if case .graph(let form) = conflict.form {

@@ -2,13 +2,17 @@ import ConflictModel
 import Problems
 
 /// How large a state space may become.
-struct SpaceLimits {
+package struct SpaceLimits {
   /// The most states.
   let states: Int
   /// The most bytes that graph and verdicts may take.
   let bytes: Int
   /// The most work of the search for feasible states.
   let work: Int
+
+  package init(states: Int = ConflictGraph.maximumStates, bytes: Int = .max, work: Int = 1 << 28) {
+    (self.states, self.bytes, self.work) = (states, bytes, work)
+  }
 }
 
 extension ConflictGraph {
@@ -24,7 +28,7 @@ extension ConflictGraph {
   }
 
   /// The feasible states; nil, with a problem, when there are none or too many.
-  static func stateSpace(of conflict: Conflict, _ limits: SpaceLimits, _ monitor: WorkMonitor?, problems: inout [Problem]) -> StateSpace? {
+  package static func stateSpace(of conflict: Conflict, _ limits: SpaceLimits, _ monitor: WorkMonitor?, problems: inout [Problem]) -> StateSpace? {
     switch conflict.form {
     case .graph(let graph):
       if graph.states.isEmpty { problems.append(.error("no-states", at: nil, "the case lists no state", hint: "list at least one under ‘states’")) }

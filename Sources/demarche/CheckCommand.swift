@@ -38,8 +38,27 @@ struct CheckCommand: ParsableCommand {
   }
 
   /// What only shows once the graphs are built: states that do not exist, rankings that miss one, a status quo that is not feasible.
+  ///
+  /// The case is checked as it goes by first, then with each other reading in its turn, all other claims being understood by their first.
   private func modelProblems(_ value: Case) -> [Problem] {
-    ([nil] + value.stages.map(Optional.some)).flatMap { ConflictGraph.build(value.conflict(in: $0)).problems }
+    let asItStands = modelProblems(value, under: .first)
+    let others = value.claimsWhoseReadingsMatter().flatMap { claim in
+      claim.readings.dropFirst().flatMap { reading in
+        let name = ReadingName(claim: claim.id, reading: reading.id)
+        return modelProblems(value, under: ChosenReadings([name])).filter { !asItStands.contains($0) }.map { problem in
+          Problem(
+            problem.severity, problem.code, at: problem.place ?? reading.place,
+            "with ‘\(claim.id)’ read as ‘\(reading.id)’ (“\(reading.says)”), \(problem.message)", hint: problem.hint)
+        }
+      }
+    }
+    return asItStands + others
+  }
+
+  private func modelProblems(_ value: Case, under readings: ChosenReadings) -> [Problem] {
+    ([nil] + value.stages.map(Optional.some)).flatMap {
+      ConflictGraph.build(value.conflict(in: $0, under: readings)).problems + value.readingProblems(in: $0, under: readings)
+    }
   }
 
   private func summary(of value: Case, _ problems: [Problem]) -> String {

@@ -78,7 +78,17 @@ struct VerifyCommand: ParsableCommand {
       let hint = certificate.stage.flatMap { Spelling.hint(for: $0, among: ids, called: "stages") } ?? "it has none"
       return [Complaint(path: ["stage"], message: "the case has no stage ‘\(certificate.stage ?? "")’; \(hint)")]
     }
-    let conflict = loaded.value.conflict(in: stage)
+    var conflict = loaded.value.conflict(in: stage)
+    if let text = certificate.supposition {
+      guard let supposition = Supposition(text, in: loaded.value) else {
+        return [
+          Complaint(
+            path: ["supposition"],
+            message: "the case has nothing of which ‘\(text.prefix(200))’ could be supposed: a claim or an element has another name")
+        ]
+      }
+      conflict = loaded.value.conflict(in: stage, supposing: supposition)
+    }
     try checkRankings(of: conflict, loaded)
     do {
       let model = try Model(conflict, title: loaded.value.title, stage: stage?.id)

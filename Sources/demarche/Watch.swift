@@ -54,6 +54,17 @@ final class Watch: Sendable {
     return pages > 0 ? Int(Double(pages) * Double(sysconf(Int32(_SC_PAGESIZE))) * 0.8) : .max
   }
 
+  /// Shows how much of some work is done that the engine knows nothing of.
+  func tell(_ activity: String, _ done: Double) {
+    state.withLock { state in
+      let now = DispatchTime.now().uptimeNanoseconds
+      guard showsProgress, now - start > 500_000_000, now - state.lastShown > 100_000_000 else { return }
+      state.lastShown = now
+      state.isShown = true
+      Output.progress("\(activity) … \(Int(done * 100)) %")
+    }
+  }
+
   private func count(_ state: inout State, now: UInt64) {
     if let phase = state.phase { state.seconds[phase, default: 0] += Double(now - state.since) / 1e9 }
     state.since = now

@@ -1,0 +1,71 @@
+import Evidence
+import Problems
+
+/// By which of its readings each claim is understood; a claim that is not named here is understood by its first.
+public struct ChosenReadings: Hashable, Sendable {
+  private let choices: [String: String]
+
+  /// Every claim by its first reading, as the case goes by.
+  public static let first = ChosenReadings([])
+
+  /// These readings, of a claim named twice the last, and of every other claim the first.
+  public init(_ readings: [ReadingName]) {
+    choices = Dictionary(readings.map { ($0.claim, $0.reading) }, uniquingKeysWith: { $1 })
+  }
+
+  /// The reading of a claim; nil for a claim that has none.
+  public func reading(of claim: Claim) -> Claim.Reading? {
+    guard let chosen = choices[claim.id] else { return claim.readings.first }
+    return claim.readings.first { $0.id == chosen }
+  }
+}
+
+extension Case {
+  /// The conflict as a stage changes it, under the given readings: elements that stand under another reading alone are left out of their lists.
+  ///
+  /// A list of statements that becomes empty in this way says nothing, so that the decision maker is indifferent; `readingProblems` warns of it.
+  public func conflict(in stage: Stage?, under readings: ChosenReadings) -> Conflict {
+    var conflict = stage.map { $0.applied(to: self.conflict) } ?? self.conflict
+    conflict.rules.removeAll { !isPart($0.grounds, under: readings) }
+    conflict.moveRules.removeAll { !isPart($0.grounds, under: readings) }
+    for (index, maker) in conflict.decisionMakers.enumerated() {
+      guard case .prioritized(let statements) = maker.preference else { continue }
+      conflict.decisionMakers[index].preference = .prioritized(statements.filter { isPart($0.grounds, under: readings) })
+    }
+    return conflict
+  }
+
+  /// Whether an element with these grounds is part of the model under the given readings.
+  public func isPart(_ grounds: Grounds, under readings: ChosenReadings = .first) -> Bool {
+    guard let name = grounds.reading, let claim = evidence.claim(name.claim) else { return true }
+    return readings.reading(of: claim)?.id == name.reading
+  }
+
+  /// The reading with this name.
+  public func reading(_ name: ReadingName) -> Claim.Reading? { evidence.claim(name.claim)?.readings.first { $0.id == name.reading } }
+
+  /// The claims some of whose elements stand under one reading alone, in the case's order: on the readings of all others nothing depends.
+  public func claimsWhoseReadingsMatter() -> [Claim] {
+    var grounds = conflict.rules.map(\.grounds) + conflict.moveRules.map(\.grounds)
+    var preferences = conflict.decisionMakers.map(\.preference)
+    for stage in stages {
+      grounds += (stage.changes.rules ?? []).map(\.grounds) + (stage.changes.moveRules ?? []).map(\.grounds)
+      preferences += stage.changes.preferences.sorted { $0.key < $1.key }.map(\.value)
+    }
+    for case .prioritized(let statements) in preferences { grounds += statements.map(\.grounds) }
+    let named = Set(grounds.compactMap { $0.reading?.claim })
+    return evidence.claims.filter { named.contains($0.id) && $0.readings.count > 1 }
+  }
+
+  /// Decision makers whose list of statements the readings leave empty.
+  public func readingProblems(in stage: Stage?, under readings: ChosenReadings = .first) -> [Problem] {
+    let written = stage.map { $0.applied(to: conflict) } ?? conflict
+    return zip(written.decisionMakers, conflict(in: stage, under: readings).decisionMakers).compactMap { written, left in
+      guard case .prioritized(let all) = written.preference, !all.isEmpty, left.preference == .prioritized([]) else { return nil }
+      return .warning(
+        "no-statements-left", at: all.first?.condition.place ?? written.place,
+        "every statement of \(written.name) stands under another reading, so every state counts as equally good for it",
+        hint: "give it a statement that stands under every reading, or one for this reading")
+    }
+  }
+}
