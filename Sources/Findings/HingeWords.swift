@@ -13,7 +13,7 @@ extension Hinges {
     case .without(let path):
       guard let element = element(path) else { return "an element falls" }
       switch path.part {
-      case .decisionMaker: return "\(element.text) can do nothing"
+      case .decisionMaker(let maker): return "\(shortName(maker)) can do nothing"
       case .option: return element.text.replacing(" can “", with: " cannot “")
       case .statement(let maker, _): return "\(shortName(maker)) does not want “\(text(of: path))”"
       case .valuation: return "\(element.text) \(element.name.contains("weights") ? "do" : "does") not count"

@@ -45,7 +45,7 @@ extension Case {
     var option = 0
     for (index, maker) in conflict.decisionMakers.enumerated() {
       let name = "decisionMakers.\(maker.id)"
-      elements.append(element(nil, .decisionMaker(index), name, .decisionMaker, maker.name, maker.grounds))
+      elements.append(element(nil, .decisionMaker(index), name, .decisionMaker, "everything that \(maker.shortName) can do", maker.grounds))
       for own in maker.options {
         let id = own.id.hasPrefix(maker.id + ".") ? String(own.id.dropFirst(maker.id.count + 1)) : own.id
         elements.append(

@@ -18,22 +18,27 @@ struct HingeCertificates {
     let check = HingeCheck(hinges, hash: Hash.sha256)
     var taken: Set<String> = []
     var written = 0
+    var withoutVerdict = 0
+    var refused: [String] = []
     for hinge in hinges.hinges + hinges.pairs {
       for effect in hinge.effects {
         switch try check.certificate(hinge, effect) {
-        case .failure(let uncheckable): report(hinge, effect, "has no certificate: \(uncheckable.reason)")
-        case .success(nil): report(hinge, effect, "needs no certificate: what no longer holds there is not feasible then")
+        case .failure(let uncheckable): refused.append(uncheckable.reason)
+        case .success(nil): withoutVerdict += 1
         case .success(let certificate?):
           try Output.file(certificate.text, at: "\(folder)/\(name(of: hinge, effect, &taken)).json")
           written += 1
         }
       }
     }
-    if !isQuiet { Output.message("\(Wording.count(written, "certificate")) \(written == 1 ? "is" : "are") in \(folder)") }
-  }
-
-  private func report(_ hinge: Hinge, _ effect: HingeEffect, _ words: String) {
-    if !isQuiet { Output.message("‘\(hinge.supposition.name(in: hinges.elements))’ in “\(hinges.moment(effect.stage))” \(words)") }
+    guard !isQuiet else { return }
+    Output.message("\(Wording.count(written, "certificate")) \(written == 1 ? "is" : "are") in \(folder)")
+    if withoutVerdict > 0 {
+      Output.message(
+        "\(Wording.count(withoutVerdict, "change needs", plural: "changes need")) none: what no longer holds there is not feasible under the supposition"
+      )
+    }
+    if let reason = refused.first { Output.message("\(Wording.count(refused.count, "change has", plural: "changes have")) none: \(reason)") }
   }
 
   /// The supposition's name in letters that every file system takes, and the stage; a number after it where two would be called the same.
