@@ -153,7 +153,8 @@ public struct Certificate: Hashable, Sendable {
 
   /// Made of its parts.
   public init(
-    title: String, stage: String?, supposition: String? = nil, model: String, semantics: Semantics, decisionMakers: [String], options: [String]?, states: Table,
+    title: String, stage: String?, supposition: String? = nil, model: String, semantics: Semantics, decisionMakers: [String], options: [String]?,
+    states: Table,
     coverage: Coverage, sets: [ClosedSet], verdicts: [Verdict], equilibria: [[Int]]
   ) {
     (self.title, self.stage, self.supposition, self.model, self.semantics) = (title, stage, supposition, model, semantics)
