@@ -1,26 +1,34 @@
 /// What stands at the start of a line: a mark of Markdown's headings, a bullet, a number.
 struct LineMarks {
-  /// Whether the line is a heading of Markdown.
-  let isMarkdownHeading: Bool
+  /// The level of a heading of Markdown; nil for another line.
+  let headingLevel: Int?
   /// Whether it begins with a bullet.
   let isBullet: Bool
   /// What its first word can be read as: `C.` is a letter and a Roman numeral.
   let numerals: [SectionOutline.Numeral]
+  /// Whether nothing follows the number.
+  let isNumeralAlone: Bool
   /// The line's words, without a heading's marks, cut to a length that fits a label.
   let title: String
 
   private static let longestTitle = 40
   private static let longestHeading = 120
+  private static let longestWord = 16
+  /// The last of them is what word processors write for a bullet.
+  private static let bullets: Set = ["•", "-", "*", "+", "–", "—", "◦", "▪", "·", "‣", "●", "○", "■", "□", "\u{F0B7}"]
 
   init(_ line: ArraySlice<UInt8>) {
     let hashes = line.prefix { $0 == UInt8(ascii: "#") }.count
-    isMarkdownHeading = (1...6).contains(hashes) && line.dropFirst(hashes).first == 0x20
-    let rest = isMarkdownHeading ? line.dropFirst(hashes).drop { $0 == 0x20 } : line
-    let word = String(decoding: rest.prefix { $0 != 0x20 && $0 != 0x09 }.prefix(16), as: UTF8.self)
-    let hasMore = rest.count > word.utf8.count
-    isBullet = !isMarkdownHeading && hasMore && ["•", "-", "*", "–", "◦", "▪", "·"].contains(word)
-    numerals = hasMore || isMarkdownHeading ? Self.numerals(word) : []
-    title = String(String(decoding: rest, as: UTF8.self).prefix(Self.longestTitle))
+    let isHeading = (1...6).contains(hashes) && line.dropFirst(hashes).first == 0x20
+    headingLevel = isHeading ? hashes : nil
+    let text = String(decoding: isHeading ? line.dropFirst(hashes).drop { $0 == 0x20 } : line, as: UTF8.self)
+    let word = String(text.unicodeScalars.prefix(Self.longestWord).prefix { !$0.properties.isWhitespace })
+    let hasMore = text.utf8.count > word.utf8.count
+    isBullet = !isHeading && hasMore && Self.bullets.contains(word)
+    numerals = Self.numerals(word)
+    isNumeralAlone = !hasMore && !isHeading
+    let words = text.prefix(Self.longestTitle)
+    title = words.last?.isWhitespace == true ? String(words.dropLast()) : String(words)
   }
 
   /// Whether a line is a heading rather than a paragraph: short, and without the mark that ends a sentence.
@@ -32,20 +40,22 @@ struct LineMarks {
   /// `II.`, `3.`, `3)`, `(b)`: a number is closed by a dot or a bracket.
   private static func numerals(_ word: String) -> [SectionOutline.Numeral] {
     var core = Substring(word)
-    if core.hasPrefix("(") { core = core.dropFirst() }
-    guard let end = core.last, end == "." || end == ")" else { return [] }
+    let isBracketed = core.hasPrefix("(")
+    if isBracketed { core = core.dropFirst() }
+    guard let end = core.last, end == ")" || end == "." && !isBracketed else { return [] }
+    let form: SectionOutline.Numeral.Form = isBracketed ? .brackets : end == ")" ? .bracket : .dot
     core = core.dropLast()
     guard !core.isEmpty, core.utf8.count == core.unicodeScalars.count else { return [] }
     let text = String(core)
-    if let value = Int(text), core.allSatisfy(\.isNumber), value > 0 { return [.init(style: .decimal, value: value, text: text)] }
+    if let value = Int(text), core.allSatisfy(\.isNumber), value > 0 { return [.init(style: .decimal, form: form, value: value, text: text)] }
     guard core.allSatisfy({ $0.isLetter }) else { return [] }
     let isUpper = core.allSatisfy(\.isUppercase)
     guard isUpper || core.allSatisfy(\.isLowercase) else { return [] }
     var found: [SectionOutline.Numeral] = []
-    if let value = roman(text.uppercased()) { found.append(.init(style: isUpper ? .roman : .lowerRoman, value: value, text: text)) }
+    if let value = roman(text.uppercased()) { found.append(.init(style: isUpper ? .roman : .lowerRoman, form: form, value: value, text: text)) }
     if text.utf8.count == 1, let byte = text.utf8.first {
       let value = Int(byte - UInt8(ascii: isUpper ? "A" : "a")) + 1
-      found.append(.init(style: isUpper ? .upperLetter : .lowerLetter, value: value, text: text))
+      found.append(.init(style: isUpper ? .upperLetter : .lowerLetter, form: form, value: value, text: text))
     }
     return found
   }

@@ -1,7 +1,8 @@
 /// The sections of a text, derived from its own headings, numbered points, bullets and paragraphs.
 ///
 /// A label is the path of the text's own numbers, `II.3`; where that unit has several paragraphs, the paragraph, `II.3 ¶2`; for a bulleted item its place among the
-/// unit's bullets, `III •2`. What comes before the first number is `¶1`, `¶2` and so on. A heading of Markdown without a number stands by its words.
+/// unit's bullets, `III •2`. What comes before the first number is `¶1`, `¶2` and so on. A heading of Markdown without a number stands by its words, and of such
+/// headings one below the other the last.
 public struct SectionOutline: Hashable, Sendable {
   /// A heading, a paragraph or a bulleted item.
   public struct Block: Hashable, Sendable {
@@ -26,11 +27,14 @@ public struct SectionOutline: Hashable, Sendable {
   /// The label of the block in which a position lies, or of the last one before it; nil before the first.
   public func label(at position: Int) -> String? { block(at: position).map { blocks[$0].label } }
 
-  /// The label of a passage: of the block it lies in, or of its first and last one. Nil where the text has no blocks.
+  /// The label of a passage: of the block it lies in, or of its first and last one, not counting white space around it. Nil where the text has no blocks.
   public func label(of range: Range<Int>) -> String? {
-    guard let first = label(at: range.lowerBound) else { return nil }
-    guard let last = label(at: max(range.lowerBound, range.upperBound - 1)), last != first else { return first }
-    return "\(first) to \(last)"
+    let last = block(at: max(range.lowerBound, range.upperBound - 1)) ?? 0
+    guard blocks.indices.contains(last) else { return nil }
+    var first = block(at: range.lowerBound) ?? 0
+    // White space after a block does not belong to it.
+    if first < last, blocks[first].bytes.upperBound <= range.lowerBound { first += 1 }
+    return blocks[first].label == blocks[last].label ? blocks[first].label : "\(blocks[first].label) to \(blocks[last].label)"
   }
 
   private func block(at position: Int) -> Int? {
@@ -63,7 +67,10 @@ extension SectionOutline {
   /// A number at the start of a line: its style and value, for example `II.` or `(b)`.
   struct Numeral: Hashable {
     enum Style: Hashable { case roman, decimal, upperLetter, lowerLetter, lowerRoman }
+    /// What closes it: `1.`, `1)` and `(1)` count apart.
+    enum Form: Hashable { case dot, bracket, brackets }
     var style: Style
+    var form: Form
     var value: Int
     /// As it is written, without dots and brackets.
     var text: String
@@ -78,30 +85,41 @@ extension SectionOutline {
       var isHeading: Bool
     }
 
-    private var path: [Numeral] = []
-    /// The words of a heading without a number, and how many levels of the path it stands above.
-    private var title: String?
+    /// A number, or the words of a heading without one, under which the text stands.
+    private struct Part {
+      var text: String
+      var numeral: Numeral?
+      /// The level of a heading of Markdown.
+      var heading: Int?
+    }
+
+    private var path: [Part] = []
     private var pending: [Pending] = []
     private var open: Pending?
     private var bullets: [[String]: Int] = [:]
     /// Whether the last line read could be a heading by its looks.
     private var lastLineIsShort = false
 
-    private var unit: [String] { (title.map { [$0] } ?? []) + path.map(\.text) }
+    /// The path's texts. Of headings without numbers one below the other the last stands for all.
+    private var unit: [String] {
+      path.indices.filter { index in path[index].numeral != nil || index == path.count - 1 || path[index + 1].numeral != nil }.map { path[$0].text }
+    }
 
     mutating func add(_ line: Range<Int>, of bytes: [UInt8]) {
       let content = SectionOutline.trimmed(line, of: bytes)
       guard !content.isEmpty else { return closeBlock() }
       let marks = LineMarks(bytes[content])
-      let numeral = marks.numerals.first { accepts($0) }
-      if marks.isMarkdownHeading || marks.isBullet || numeral != nil { closeBlock() }
-      if let numeral { enter(numeral) } else if marks.isMarkdownHeading { enter(title: marks.title) }
-      if open == nil, numeral == nil, !marks.isBullet, !marks.isMarkdownHeading { resumeBrokenSentence(content, of: bytes) }
-      var block = open ?? Pending(bytes: content, unit: unit, bullet: marks.isBullet ? nextBullet() : nil, isHeading: marks.isMarkdownHeading)
+      // A number alone on its line within a paragraph is where the line happened to break.
+      let entry = marks.isNumeralAlone && open != nil ? nil : entry(for: marks)
+      let isHeading = marks.headingLevel != nil
+      if isHeading || marks.isBullet || entry != nil { closeBlock() }
+      if let entry { enter(entry.part, at: entry.level) }
+      if open == nil, entry == nil, !marks.isBullet { resumeBrokenSentence(content, of: bytes) }
+      var block = open ?? Pending(bytes: content, unit: unit, bullet: marks.isBullet ? nextBullet() : nil, isHeading: isHeading)
       block.bytes = block.bytes.lowerBound..<content.upperBound
       open = block
-      lastLineIsShort = LineMarks.looksLikeHeading(bytes[content])
-      if marks.isMarkdownHeading { closeBlock() }
+      lastLineIsShort = entry != nil && marks.isNumeralAlone || LineMarks.looksLikeHeading(bytes[content])
+      if isHeading { closeBlock() }
     }
 
     /// A small letter after an empty line, where the block before ends without a mark: copying from a page broke the sentence in two.
@@ -117,21 +135,35 @@ extension SectionOutline {
       return bullets[unit, default: 0]
     }
 
-    private mutating func enter(title words: String) {
-      title = words
-      path = []
+    /// What a line adds to the path, and at which level: nil for a line that neither goes on from a number nor begins a new level, like `1968.` in running text.
+    ///
+    /// A reading that goes on comes before one that begins, so that `I.` after `H.` is a letter. A heading counts whatever its number is.
+    private func entry(for marks: LineMarks) -> (part: Part, level: Int)? {
+      let readings = marks.numerals.map { numeral in
+        (
+          part: Part(text: numeral.text, numeral: numeral, heading: marks.headingLevel),
+          kin: path.lastIndex { isKin($0, of: numeral, marks.headingLevel) }
+        )
+      }
+      if let next = readings.first(where: { follows($0.part, $0.kin) }) { return (next.part, next.kin ?? path.count) }
+      let below = marks.headingLevel.map { level in path.firstIndex { ($0.heading ?? .max) >= level } ?? path.count } ?? path.count
+      if let first = readings.first(where: { $0.part.numeral?.value == 1 }) { return (first.part, first.kin ?? below) }
+      guard let level = marks.headingLevel else { return nil }
+      return readings.last.map { ($0.part, $0.kin ?? below) } ?? (Part(text: marks.title, numeral: nil, heading: level), below)
     }
 
-    /// Whether a number goes on from the open path or begins a new level of it; `1968.` in running text does neither.
-    private func accepts(_ numeral: Numeral) -> Bool {
-      if let level = path.lastIndex(where: { $0.style == numeral.style }) { return numeral.value == path[level].value + 1 || numeral.value == 1 }
-      return numeral.value == 1
+    private func isKin(_ part: Part, of numeral: Numeral, _ heading: Int?) -> Bool {
+      part.numeral?.style == numeral.style && part.numeral?.form == numeral.form && part.heading == heading
     }
 
-    private mutating func enter(_ numeral: Numeral) {
-      if let level = path.lastIndex(where: { $0.style == numeral.style }) { path.removeSubrange(level...) }
-      path.append(numeral)
-      bullets[unit] = 0
+    private func follows(_ part: Part, _ kin: Int?) -> Bool {
+      guard let value = part.numeral?.value, let kin, let last = path[kin].numeral?.value else { return false }
+      return value == last + 1
+    }
+
+    private mutating func enter(_ part: Part, at level: Int) {
+      path.removeSubrange(level...)
+      path.append(part)
     }
 
     mutating func closeBlock() {
@@ -161,12 +193,11 @@ extension SectionOutline {
     }
   }
 
-  /// A line without the spaces around it.
+  /// A line without the white space around it.
   private static func trimmed(_ line: Range<Int>, of bytes: [UInt8]) -> Range<Int> {
-    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0C }
-    guard let first = line.first(where: { !isSpace(bytes[$0]) }), let last = line.last(where: { !isSpace(bytes[$0]) }) else {
-      return line.lowerBound..<line.lowerBound
-    }
-    return first..<(last + 1)
+    let scalars = String(decoding: bytes[line], as: UTF8.self).unicodeScalars
+    let start = line.lowerBound + scalars.prefix { $0.properties.isWhitespace }.reduce(0) { $0 + UTF8.width($1) }
+    guard start < line.upperBound else { return line.lowerBound..<line.lowerBound }
+    return start..<(line.upperBound - scalars.reversed().prefix { $0.properties.isWhitespace }.reduce(0) { $0 + UTF8.width($1) })
   }
 }
