@@ -120,6 +120,7 @@ let package = Package(
       name: "FindingsTests",
       dependencies: [
         "Problems", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Certificates", "Findings", "Casefile", "TestSupport",
+        "TestModels",
       ],
       swiftSettings: settings),
     .testTarget(

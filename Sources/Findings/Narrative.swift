@@ -28,6 +28,15 @@ public struct Narrative: Hashable, Sendable {
       assumption = reason?.assumption
       self.below = below
     }
+
+    /// A line that states an element of the model, and rests on what the element rests on.
+    init(resting element: GroundedElement) {
+      text = "\(element.kind.rawValue.capitalizedFirst): \(element.text)."
+      claims = element.grounds.claims
+      because = element.grounds.because
+      assumption = element.grounds.isAssumption ? "\(element.kind.rawValue): \(element.text)" : nil
+      below = []
+    }
   }
 
   /// Whether the state is stable.
@@ -59,12 +68,12 @@ extension Solution {
       "\(wording.state(state).capitalizedFirst) is \(explanation.isStable ? "stable" : "not stable") for \(who) under \(concept.abbreviation)"
     switch explanation.reason {
     case .noImprovement(let moves):
-      return Narrative(isStable: true, verdict: opening + ": it has no improvement.", lines: [noImprovement(state, maker, moves)])
+      return Narrative(isStable: true, verdict: opening + ": it has no improvement.", lines: [noImprovement(state, maker, moves)] + barredLines(from: state, for: maker))
     case .allDeterred(let deterred):
       let improvements = deterred.count == 1 ? "its one improvement is" : "each of its \(deterred.count) improvements is"
       return Narrative(
         isStable: true, verdict: opening + ": \(improvements) deterred by what the others could then do.",
-        lines: deterred.map { line(for: $0, state, maker, concept) })
+        lines: deterred.map { line(for: $0, state, maker, concept) } + barredLines(from: state, for: maker))
     case .undeterred(let improvement, let answers, let escapes, let others):
       return Narrative(
         isStable: false,

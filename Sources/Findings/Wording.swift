@@ -62,6 +62,11 @@ public struct Wording: Sendable {
     return parts.joined(separator: " and ")
   }
 
+  /// In which way alone an option can change: `‘a’ (once taken it stays taken)`.
+  func direction(of option: Int) -> String {
+    "‘\(options[option].name)’ (\(options[option].direction == .takeOnly ? "once taken it stays taken" : "once dropped it stays dropped"))"
+  }
+
   /// A sequence of moves in words: `A takes ‘x’ → state 4; then B drops ‘y’ → state 2`.
   public func sequence(from start: Int, _ steps: [Step]) -> String {
     var state = start
