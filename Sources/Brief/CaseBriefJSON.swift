@@ -64,7 +64,8 @@ extension Claim {
 }
 
 extension Passage {
-  var json: JSONValue {
+  /// The passage for programs.
+  public var json: JSONValue {
     [
       "source": .string(source), "section": JSONValue(section), "start": bytes.map { .number($0.lowerBound) } ?? .null,
       "end": bytes.map { .number($0.upperBound) } ?? .null, "sha256": JSONValue(sha256), "words": JSONValue(words),

@@ -68,7 +68,9 @@ extension Solution {
       "\(wording.state(state).capitalizedFirst) is \(explanation.isStable ? "stable" : "not stable") for \(who) under \(concept.abbreviation)"
     switch explanation.reason {
     case .noImprovement(let moves):
-      return Narrative(isStable: true, verdict: opening + ": it has no improvement.", lines: [noImprovement(state, maker, moves)] + barredLines(from: state, for: maker))
+      return Narrative(
+        isStable: true, verdict: opening + ": it has no improvement.",
+        lines: [noImprovement(state, maker, moves)] + barredLines(from: state, for: maker))
     case .allDeterred(let deterred):
       let improvements = deterred.count == 1 ? "its one improvement is" : "each of its \(deterred.count) improvements is"
       return Narrative(

@@ -33,7 +33,8 @@ struct Demarche: ParsableCommand {
       CommandGroup(
         name: "What it rests on:",
         subcommands: [
-          EvidenceCommand.self, HingesCommand.self, ReadingsCommand.self, SourcesCommand.self, VerifySourcesCommand.self, ArchiveCommand.self,
+          EvidenceCommand.self, HingesCommand.self, ReadingsCommand.self, SourcesCommand.self, CiteCommand.self, VerifySourcesCommand.self,
+          ArchiveCommand.self,
         ]),
       CommandGroup(name: "For others and for programs:", subcommands: [VerifyCommand.self, SchemaCommand.self]),
     ])

@@ -44,7 +44,7 @@ struct SolveCommand: ParsableCommand {
     }
     let watch = Watch(quiet: display.quiet)
     let loaded = try source.load(quiet: display.quiet)
-    let passages = grounds ? CitedPassages(of: loaded.value.evidence.claims, in: loaded.texts()) : CitedPassages(of: [])
+    let passages = grounds ? CitedPassages(of: loaded.value.evidence.claims, in: loaded.anchoredTexts()) : CitedPassages(of: [])
     guard stage.stage == "all" else {
       let solution = try stage.solve(loaded, watch: watch)
       if let certify {
