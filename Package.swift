@@ -29,7 +29,6 @@ let package = Package(
     yams,
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
-    .package(url: "https://github.com/swiftcsv/SwiftCSV", from: "0.10.0"),
   ],
   targets: [
     .target(name: "Problems", swiftSettings: settings),
@@ -68,7 +67,6 @@ let package = Package(
       name: "Interchange",
       dependencies: [
         "Problems", "JSON", "Hashing", "Markup", "ZipFiles", "Evidence", "Documents", "ConflictModel",
-        .product(name: "SwiftCSV", package: "SwiftCSV"),
       ],
       swiftSettings: settings),
     .target(
