@@ -179,7 +179,8 @@ struct AnnotationReader {
     if let start = target["demarche:start"]?.number, let end = target["demarche:end"]?.number, start >= 0, start < end {
       passage.bytes = start..<end
       check(passage, against: position)
-    } else {
+    } else if position != nil || annotation["demarche:claim"] == nil {
+      // A passage of a case that has no place gets none.
       resolve(&passage, position, at: target)
     }
     return passage
