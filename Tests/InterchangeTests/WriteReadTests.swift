@@ -65,6 +65,26 @@ import Testing
     }
   }
 
+  @Test func projects() throws {
+    for seed in 0..<UInt64(Self.rounds) {
+      var random = RandomEvidence(seed: seed)
+      random.pieces += ["\0", "\u{1B}", "\u{FFFE}", "\u{FFFF}"]
+      var texts = ["source-1": random.frozenText(), "source-2": random.frozenText()]
+      let evidence = random.evidence(texts: texts)
+      texts = texts.filter { evidence.source($0.key) != nil }
+      let elements = (0..<random.below(4)).map { number in
+        GroundedElement(id: "options.\(number)", name: random.text(), description: random.text(), claims: ["c1", "c2"])
+      }
+      let file = try bytes(QDAProject.write(evidence, title: random.text(), elements: elements, texts: texts), seed)
+      let read = QDAProject.read(file)
+      #expect(exact(read.evidence) == exact(evidence), "seed \(seed)")
+      #expect(read.elements.map { [$0.id, $0.name, $0.description] + $0.claims } == elements.map { [$0.id, $0.name, $0.description] + $0.claims }, "seed \(seed)")
+      #expect(read.texts == texts, "seed \(seed)")
+      #expect(read.problems.isEmpty, "seed \(seed): \(read.problems.map(\.message))")
+      #expect(QDAProject.write(evidence, title: "T", elements: elements, texts: texts).bytes == QDAProject.write(evidence, title: "T", elements: elements, texts: texts).bytes)
+    }
+  }
+
   /// Without our own byte range, a position in code points and a quotation each find the place again.
   @Test func positionsInCodePoints() throws {
     var checked = 0
