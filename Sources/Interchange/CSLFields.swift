@@ -111,9 +111,8 @@ enum CSLFields {
 
   /// In the order in which a citation names the keys, whatever the order of the file.
   static func inOrder(_ record: [Source.Record]) -> [Source.Record] {
-    let order = Dictionary(Source.knownKeys.enumerated().map { ($1.key, $0) }) { first, _ in first }
-    return record.enumerated().sorted { a, b in
-      let (x, y) = (order[a.element.key] ?? order.count, order[b.element.key] ?? order.count)
+    record.enumerated().sorted { a, b in
+      let (x, y) = (Source.order(a.element.key), Source.order(b.element.key))
       if x != y { return x < y }
       return a.element.key.isExactly(b.element.key) ? a.offset < b.offset : a.element.key.utf8.lexicographicallyPrecedes(b.element.key.utf8)
     }.map(\.element)

@@ -1,3 +1,4 @@
+import Evidence
 import Foundation
 
 /// Makes ids that a case file takes (small letters, digits and ‘-’, beginning with a letter, at most 100) out of the names of other programs, no id twice.
@@ -6,10 +7,7 @@ struct CaseIDs {
   private var lastNumbers: [String: Int] = [:]
 
   /// Whether a case file takes it.
-  static func isValid(_ id: String) -> Bool {
-    guard let first = id.utf8.first, isLetter(first), id.utf8.count <= 100 else { return false }
-    return id.utf8.allSatisfy { isLetter($0) || isDigit($0) || $0 == UInt8(ascii: "-") }
-  }
+  static func isValid(_ id: String) -> Bool { Source.isID(id) && id.utf8.count <= 100 }
 
   /// The id itself where it is valid and new, else the nearest that is; a number is added where it is taken.
   /// - Parameter fallback: what to call it when the name has no letter or digit.

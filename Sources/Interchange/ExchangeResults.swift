@@ -26,7 +26,7 @@ public struct ImportedEvidence: Sendable {
   /// Texts that came along, by the id of their source.
   public var texts: [String: FrozenText] = [:]
   /// Elements of a model that came along, with the claims that ground them.
-  public var elements: [GroundedElement] = []
+  public var elements: [CodedElement] = []
   /// What is wrong with the file (errors), and what of it could not be taken over (warnings). Places are lines and columns of the file.
   public var problems: [Problem] = []
 
@@ -35,7 +35,7 @@ public struct ImportedEvidence: Sendable {
 }
 
 /// An element of a model (a decision maker, an option, a rule …) as other programs see it: a name, a description and the claims that ground it.
-public struct GroundedElement: Hashable, Sendable {
+public struct CodedElement: Hashable, Sendable {
   /// The id, unique among the elements.
   public var id: String
   /// What people read.

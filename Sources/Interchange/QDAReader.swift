@@ -139,11 +139,11 @@ struct QDAReader {
     for code in below { readCode(code, path: path + [name]) }
   }
 
-  private static func element(_ lines: DescriptionLines, _ name: String) -> GroundedElement {
+  private static func element(_ lines: DescriptionLines, _ name: String) -> CodedElement {
     let own = lines["name"] ?? name
     // Another program may have given the code another name.
     let shown = QDAProject.name(own).isExactly(name) ? own : name
-    return GroundedElement(id: String(lines.subject.dropFirst(8)), name: shown, description: lines["description"] ?? "", claims: texts(lines["claims"]))
+    return CodedElement(id: String(lines.subject.dropFirst(8)), name: shown, description: lines["description"] ?? "", claims: texts(lines["claims"]))
   }
 
   private static func texts(_ json: String?) -> [String] {

@@ -17,7 +17,7 @@ public enum QDAProject {
   ///   - elements: What the model consists of, with the claims that ground it; coded where those claims are.
   ///   - texts: The frozen texts at hand, by source. They become part of the file.
   /// - Complexity: linear in the texts and the claims.
-  public static func write(_ evidence: Evidence, title: String, elements: [GroundedElement] = [], texts: [String: FrozenText] = [:]) -> ExportedFile {
+  public static func write(_ evidence: Evidence, title: String, elements: [CodedElement] = [], texts: [String: FrozenText] = [:]) -> ExportedFile {
     var writer = QDAWriter(evidence, elements, texts)
     let project = writer.project(title)
     let entries = [ZipEntry(name: "project.qde", bytes: Array(project.utf8))] + writer.files
@@ -41,7 +41,7 @@ public enum QDAProject {
 /// Writes the parts of a project.
 private struct QDAWriter {
   private let evidence: Evidence
-  private let elements: [GroundedElement]
+  private let elements: [CodedElement]
   private let texts: TextsAtHand
   private let users: [String]
   private let sourceIDs: [String]
@@ -50,7 +50,7 @@ private struct QDAWriter {
   private(set) var files: [ZipEntry] = []
   private(set) var problems = ProblemList()
 
-  init(_ evidence: Evidence, _ elements: [GroundedElement], _ texts: [String: FrozenText]) {
+  init(_ evidence: Evidence, _ elements: [CodedElement], _ texts: [String: FrozenText]) {
     (self.evidence, self.elements) = (evidence, elements)
     self.texts = TextsAtHand(texts, of: evidence.sources, &problems)
     users = evidence.claims.compactMap(\.by).withoutRepetitions
