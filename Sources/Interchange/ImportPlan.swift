@@ -74,6 +74,8 @@ public struct ImportPlan: Sendable {
     let text = imported.texts[source.id]
     guard let here = evidence.source(names[source.id] ?? source.id) else {
       var source = source
+      // A path in the folder of another case.
+      source.record.removeAll { $0.key == "text" }
       if let text {
         texts[source.id] = text
         if source["sha256"] == nil { source.record.append(.init(key: "sha256", value: text.sha256)) }
@@ -86,7 +88,7 @@ public struct ImportPlan: Sendable {
     if !source.title.isExactly(here.title), source.title != source.id {
       differences.append(.init(subject: "source ‘\(here.id)’", part: "title", here: here.title, there: source.title))
     }
-    for record in source.record where !record.value.isExactly(here[record.key]) {
+    for record in source.record where record.key != "text" && !record.value.isExactly(here[record.key]) {
       differences.append(.init(subject: "source ‘\(here.id)’", part: record.key, here: here[record.key], there: record.value))
     }
   }

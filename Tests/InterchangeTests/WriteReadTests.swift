@@ -73,7 +73,7 @@ import Testing
       let evidence = random.evidence(texts: texts)
       texts = texts.filter { evidence.source($0.key) != nil }
       let elements = (0..<random.below(4)).map { number in
-        GroundedElement(id: "options.\(number)", name: random.text(), description: random.text(), claims: ["c1", "c2"])
+        CodedElement(id: "options.\(number)", name: random.text(), description: random.text(), claims: ["c1", "c2"])
       }
       let file = try bytes(QDAProject.write(evidence, title: random.text(), elements: elements, texts: texts), seed)
       let read = QDAProject.read(file)

@@ -30,6 +30,11 @@ enum ImportFormat: String, ExpressibleByArgument, CaseIterable {
       self = text.contains(#""target""#) || ending == "jsonld" ? .annotations : .csl
     case (UInt8(ascii: "@")?, _): self = .bibtex
     default:
+      let head = String(decoding: start.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self).lowercased().split { ",;\t".contains($0) }
+      if Set(["claim", "source"]).isSubset(of: head) || Set(["id", "says"]).isSubset(of: head) {
+        self = .csv
+        return
+      }
       guard bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) else { return nil }
       self = .qdpx
     }
