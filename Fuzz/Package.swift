@@ -20,6 +20,7 @@ let package = Package(
     fuzzer("FuzzConditions"),
     fuzzer("FuzzCases"),
     fuzzer("FuzzCertificates"),
+    fuzzer("FuzzInterchange"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -20,11 +20,23 @@ public enum BibTeX {
     var (type, fields) = BibTeXFields.entry(of: source)
     let key = self.key(source.id, &keys)
     if !key.isExactly(source.id) { fields.append(("demarche-id", Percent.encoded(source.id))) }
-    let exact = ExactRecord(of: source, readBack: BibTeXFields.source(id: source.id, type: type, fields: written(fields)).source)
+    var exact = ExactRecord(of: source, readBack: BibTeXFields.source(id: source.id, type: type, fields: written(fields)).source)
+    if let order = exact.order, order.allSatisfy(isWord) {
+      fields.append(("demarche-order", order.joined(separator: " ")))
+      exact.order = nil
+    }
     if !exact.isEmpty { fields.append(("demarche-exact", Percent.encoded(exact.json.line))) }
     // The month is an abbreviation that styles write out in their language.
     let lines = fields.map { "  \($0.name) = " + ($0.name == "month" && BibTeXFields.months.contains($0.value) ? $0.value : "{\($0.value)}") }
     return "@\(type){\(key),\n\(lines.joined(separator: ",\n"))\n}\n"
+  }
+
+  /// Whether a key of the record can stand in a list of words as it is.
+  private static func isWord(_ key: String) -> Bool {
+    !key.isEmpty && key.utf8.allSatisfy { byte in
+      let scalar = Unicode.Scalar(byte)
+      return byte < 0x80 && (scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal || byte == UInt8(ascii: "-"))
+    }
   }
 
   /// As the parser hands them on: months as numbers.
@@ -86,13 +98,15 @@ public enum BibTeX {
     if let date = entry["date"], let year = entry["year"], !date.hasPrefix(year) {
       problems.warning("year", at: entry.place, "the entry ‘\(entry.key)’ has the year \(year), but the date \(date); the date is taken")
     }
-    guard let text = entry["demarche-exact"] else { return base }
+    let order = entry["demarche-order"].map { $0.split { " \t\n\r".contains($0) }.map(String.init) }
+    guard let text = entry["demarche-exact"] else { return ExactRecord(order: order).restored(base) }
     let json = Percent.decoded(text).flatMap { JSONText(Array($0.utf8)).root }
     guard let json else {
       problems.warning("exact", at: entry.place, "the field ‘demarche-exact’ of ‘\(entry.key)’ cannot be read; it is left out")
       return base
     }
     var exact = ExactRecord(json)
+    exact.order = exact.order ?? order
     let changed = changedFields(fields, exact.restored(base))
     for value in exact.values where BibTeXFields.fieldNames(of: value.key).contains(where: changed.contains) {
       problems.warning(

@@ -13,7 +13,7 @@ enum BibTeXFields {
     ("sha256", "demarche-sha256"), ("original", "demarche-original"), ("originalSha256", "demarche-original-sha256"), ("made", "demarche-made"),
   ]
   private static let names: [(key: String, field: String)] = [("creator", "author"), ("contributor", "contributor"), ("translator", "translator")]
-  private static let handled: Set = ["title", "date", "year", "month", "day", "url", "demarche-id", "demarche-exact"]
+  private static let handled: Set = ["title", "date", "year", "month", "day", "url", "demarche-id", "demarche-order", "demarche-exact"]
   private static let types: Set = [
     "article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings", "manual", "mastersthesis", "phdthesis", "proceedings", "techreport",
     "unpublished", "online", "report", "thesis", "collection", "periodical", "dataset", "letter", "speech", "treaty",

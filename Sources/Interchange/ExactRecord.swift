@@ -14,7 +14,7 @@ struct ExactRecord {
 
   var isEmpty: Bool { values.isEmpty && order == nil && absent.isEmpty }
 
-  init() {}
+  init(order: [String]? = nil) { self.order = order }
 
   /// Compares a source with what is read back from the format's own fields.
   init(of source: Source, readBack: Source) {

@@ -3,6 +3,7 @@ import Casefile
 import ConflictModel
 import Documents
 import Evidence
+@preconcurrency import Foundation
 import Findings
 import Interchange
 import JSON
@@ -66,11 +67,28 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func add(_ plan: ImportPlan, _ loaded: LoadedCase) throws {
+    let all = plan.sources.count + plan.claims.count + plan.passages.count
+    let showsProgress = !display.quiet && all > 20 && isatty(STDERR_FILENO) == 1
+    var done = 0
+    func step() {
+      done += 1
+      if showsProgress { Output.progress("adding \(done) of \(all)") }
+    }
+    defer { if showsProgress { Output.progress("") } }
     do {
       try CaseFile.edit(path) { editor throws(CaseEditor.Refusal) in
-        for source in plan.sources { try editor.addSource(source) }
-        for claim in plan.claims { try editor.addClaim(claim) }
-        for (claim, passage) in plan.passages { try editor.addPassage(passage, toClaim: claim) }
+        for source in plan.sources {
+          step()
+          try editor.addSource(source)
+        }
+        for claim in plan.claims {
+          step()
+          try editor.addClaim(claim)
+        }
+        for (claim, passage) in plan.passages {
+          step()
+          try editor.addPassage(passage, toClaim: claim)
+        }
       }
     } catch {
       switch error {
