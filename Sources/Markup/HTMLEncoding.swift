@@ -27,10 +27,9 @@ struct HTMLEncoding {
 
   /// libxml2 would take bytes that are not UTF-8 for another encoding, and a NUL byte for the end.
   private init(checked bytes: [UInt8], named name: String, isGuessed: Bool) throws(MarkupError) {
-    if name == "UTF-8", let wrong = Self.firstWrongByte(bytes) {
-      throw MarkupError(
-        kind: .malformed, message: "says or seems to be UTF-8, but byte \(wrong) (0x\(String(bytes[wrong], radix: 16, uppercase: true))) is not",
-        place: Self.place(of: wrong, in: bytes))
+    if name == "UTF-8", let wrong = TextBytes.firstInvalid(in: bytes) {
+      let shown = TextBytes.hexadecimal(bytes[wrong.offset])
+      throw MarkupError(kind: .malformed, message: "says or seems to be UTF-8, but byte \(wrong.offset) (\(shown)) is not", place: wrong.place)
     }
     if let null = bytes.firstIndex(of: 0) {
       throw MarkupError(kind: .malformed, message: "has a NUL byte, which HTML cannot hold", place: Self.place(of: null, in: bytes))
@@ -78,15 +77,6 @@ struct HTMLEncoding {
       throw MarkupError(kind: .malformed, message: "begins as UTF-16, but its bytes are not", place: nil)
     }
     return Array(text.utf8)
-  }
-
-  private static func firstWrongByte(_ bytes: [UInt8]) -> Int? {
-    guard String(validating: bytes, as: UTF8.self) == nil else { return nil }
-    var decoder = UTF8()
-    var iterator = bytes.makeIterator()
-    var position = 0
-    while case .scalarValue(let scalar) = decoder.decode(&iterator) { position += UTF8.width(scalar) }
-    return position
   }
 
   private static func place(of byte: Int, in bytes: [UInt8]) -> Place {

@@ -1,0 +1,89 @@
+import Documents
+import Foundation
+import Hashing
+import Problems
+
+/// A file from which the text of a source is made.
+public struct SourceFile: Sendable {
+  /// What messages and the record call it: the last part of its path.
+  public let name: String
+  /// The SHA-256 of its bytes, as 64 hexadecimal digits.
+  public let bytesSHA256: String
+  /// Its format.
+  public let format: DocumentFormat
+  /// Its text and record.
+  public let extracted: ExtractedDocument
+
+  /// The most bytes of a file.
+  public static let maximumBytes = 64 << 20
+
+  /// Why no text could be made of a file.
+  public struct Unreadable: Error, Hashable, Sendable {
+    /// What people need to know, with the file's name and the place in it.
+    public let message: String
+    /// Whether the file is there but its content cannot be used (otherwise there is none).
+    public let isBadData: Bool
+  }
+
+  /// Reads a file from disk, finds its format, and makes its text.
+  /// - Parameter document: the `xml:id` of a document in a TEI volume.
+  /// - Throws: where there is no such file, it is too large, in no format that is read, or without text.
+  public static func read(path: String, document: String? = nil) throws(Unreadable) -> SourceFile {
+    let file = try OpenFile(path)
+    do throws(UnreadableDocument) {
+      let format = try DocumentFormat(of: file.bytes, named: file.name)
+      if format == .pdf, document != nil {
+        throw UnreadableDocument("is PDF, which holds one document; only a TEI volume has documents to choose from")
+      }
+      let extracted = format == .pdf ? try PDFDocument.document(file.handle) : try ExtractedDocument(file.bytes, as: format, document: document)
+      return SourceFile(name: file.name, bytesSHA256: Hash.hexadecimal(of: file.bytes), format: format, extracted: extracted)
+    } catch {
+      throw Unreadable(error, path)
+    }
+  }
+
+  /// The documents of a TEI volume; none where the file is a single document.
+  /// - Throws: as `read` does, and where the file is no TEI.
+  public static func documents(path: String) throws(Unreadable) -> [TEIVolume.Listing] {
+    let file = try OpenFile(path)
+    do throws(UnreadableDocument) {
+      let format = try DocumentFormat(of: file.bytes, named: file.name)
+      guard format == .tei else { throw UnreadableDocument("is \(format.name), which holds one document; only a TEI volume has documents to list") }
+      return try TEIVolume(file.bytes).documents
+    } catch {
+      throw Unreadable(error, path)
+    }
+  }
+
+  /// A file with its bytes. It stays open, so that a program reads the very file that was hashed.
+  private struct OpenFile {
+    let name: String
+    let handle: FileHandle
+    let bytes: [UInt8]
+
+    init(_ path: String) throws(Unreadable) {
+      var isDirectory: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+        throw Unreadable(message: "there is no file ‘\(path)’", isBadData: false)
+      }
+      guard !isDirectory.boolValue else { throw Unreadable(message: "‘\(path)’ is a folder; give the name of a file", isBadData: false) }
+      guard let handle = FileHandle(forReadingAtPath: path) else { throw Unreadable(message: "‘\(path)’ cannot be read", isBadData: false) }
+      var bytes: [UInt8] = []
+      do {
+        while bytes.count <= SourceFile.maximumBytes, let part = try handle.read(upToCount: 1 << 20), !part.isEmpty { bytes += part }
+      } catch {
+        throw Unreadable(message: "‘\(path)’ cannot be read", isBadData: false)
+      }
+      guard bytes.count <= SourceFile.maximumBytes else {
+        throw Unreadable(message: "‘\(path)’ is larger than \(SourceFile.maximumBytes >> 20) MiB", isBadData: true)
+      }
+      (name, self.handle, self.bytes) = (URL(fileURLWithPath: path).lastPathComponent, handle, bytes)
+    }
+  }
+}
+
+extension SourceFile.Unreadable {
+  fileprivate init(_ document: UnreadableDocument, _ path: String) {
+    self.init(message: "\(document.place.map { "\(path):\($0): " } ?? "")‘\(path)’ \(document.message)", isBadData: true)
+  }
+}
