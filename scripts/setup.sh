@@ -22,6 +22,12 @@ need git command -v git
 need libc6-dev test -e /usr/include/stdio.h
 # The linker of the toolchain asks for the C++ library's and the compiler's own files.
 need g++ sh -c 'ls /usr/lib/gcc/*/*/libstdc++.so'
+# Libraries of the system, found by what pkg-config says of them, and the programs that read PDF.
+need pkg-config command -v pkg-config
+need libxml2-dev pkg-config --exists libxml-2.0
+need libzip-dev pkg-config --exists libzip
+need libsqlite3-dev pkg-config --exists sqlite3
+need poppler-utils sh -c 'command -v pdftotext && command -v pdfinfo'
 if [ "$purpose" = test ]; then
   need python3 command -v python3
   need python3-yaml /usr/bin/python3 -c 'import yaml'

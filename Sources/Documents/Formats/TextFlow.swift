@@ -40,13 +40,13 @@ struct TextFlow {
   }
 
   /// What follows begins a new line.
-  mutating func endLine() { if due == .none { due = .line } }
+  mutating func endLine() { if due == .none, mark.isEmpty { due = .line } }
 
-  /// What follows begins a new paragraph.
-  mutating func endParagraph() { due = .paragraph }
+  /// What follows begins a new paragraph; not where it is the first of a list's item, whose bullet waits for it.
+  mutating func endParagraph() { if mark.isEmpty { due = .paragraph } }
 
   /// A line break that the document asks for: two of them make an empty line.
-  mutating func breakLine() { due = due == .none ? .line : .paragraph }
+  mutating func breakLine() { if mark.isEmpty { due = due == .none ? .line : .paragraph } }
 
   /// A bullet or number before what follows; it stays away when nothing follows before `dropMark`.
   mutating func mark(_ mark: String) { self.mark += mark }
