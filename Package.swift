@@ -10,7 +10,6 @@ let settings: [SwiftSetting] =
   + (strict ? [.treatAllWarnings(as: .error)] : [])
 
 let yams = Package.Dependency.package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
-let crypto = Package.Dependency.package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")
 
 // The targets stand in the order of the flow: documents, claims, model, graph, verdicts, findings, brief.
 // A target imports only targets above it.
@@ -28,7 +27,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     yams,
-    crypto,
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
@@ -61,7 +60,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Casefile",
-      dependencies: ["Problems", "JSON", "Hashing", "Evidence", "Documents", "ConflictModel", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Problems", "JSON", "Evidence", "ConflictModel", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(name: "SourceFiles", dependencies: ["Problems", "Hashing", "Evidence", "Documents"], swiftSettings: settings),
     .target(
@@ -106,7 +105,8 @@ let package = Package(
     .testTarget(
       name: "CasefileTests",
       dependencies: [
-        "Problems", "Hashing", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Findings", "Casefile", "TestSupport",
+        "Problems", "Hashing", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Findings", "Casefile", "SourceFiles",
+        "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
@@ -145,10 +145,10 @@ let package = Package(
 // The engine's tests in release mode and under the thread sanitizer build what they need and nothing else.
 if Context.environment["DEMARCHE_ENGINE_ONLY"] == "1" {
   let engine: Set = [
-    "Problems", "JSON", "Hashing", "CLibXML2", "CLibZip", "Markup", "ZipFiles", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability",
-    "Casefile", "TestSupport", "TestModels", "ParallelCheck", "ConflictModelTests", "GraphModelTests", "StabilityTests",
+    "Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "Casefile", "TestSupport", "TestModels", "ParallelCheck",
+    "ConflictModelTests", "GraphModelTests", "StabilityTests",
   ]
   package.targets.removeAll { !engine.contains($0.name) }
   package.products = []
-  package.dependencies = [yams, crypto]
+  package.dependencies = [yams]
 }

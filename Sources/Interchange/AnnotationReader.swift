@@ -49,7 +49,8 @@ struct AnnotationReader {
           hint: "an AnnotationCollection, an AnnotationPage, a list of annotations or one annotation")
       }
       if Self.hasMorePages(root) {
-        problems.warning("more-pages", at: json.place(root), "the collection goes on in other files, which are not read", hint: "‘next’ and ‘last’ name them")
+        problems.warning(
+          "more-pages", at: json.place(root), "the collection goes on in other files, which are not read", hint: "‘next’ and ‘last’ name them")
       }
       if annotations.count > ExchangeLimits.maximumItems {
         problems.error("too-many", "there are more than \(ExchangeLimits.maximumItems) annotations")
@@ -95,7 +96,8 @@ struct AnnotationReader {
   private mutating func claim(of node: JSONNode) -> Int {
     if let id = node["demarche:claim"]?.text, let index = claimIndex[id] {
       if let says = says(node), !says.isExactly(claims[index].says) {
-        problems.warning("claim-differs", at: json.place(node), "the claim ‘\(id)’ says something else in an earlier annotation; the earlier is taken")
+        problems.warning(
+          "claim-differs", at: json.place(node), "the claim ‘\(id)’ says something else in an earlier annotation; the earlier is taken")
       }
       return index
     }
@@ -104,7 +106,8 @@ struct AnnotationReader {
     var claim = Claim(id: id, says: says(node) ?? "")
     if claim.says.isEmpty, name == nil {
       claim.says = quote(node) ?? "(no comment)"
-      problems.warning("no-body", at: json.place(node), "this annotation says nothing: the claim ‘\(id)’ repeats the words marked, or says that there is no comment")
+      problems.warning(
+        "no-body", at: json.place(node), "this annotation says nothing: the claim ‘\(id)’ repeats the words marked, or says that there is no comment")
     }
     claim.kind = word(node["demarche:kind"])
     claim.likelihood = word(node["demarche:likelihood"])
@@ -174,7 +177,8 @@ struct AnnotationReader {
       passage.after = quote["suffix"]?.text ?? passage.after
     }
     for selector in selectors where position == nil && passage.words == nil {
-      problems.warning("selector", at: json.place(selector), "a selector of the type ‘\(selector["type"]?.text ?? "?")’ cannot be held; it is left out")
+      problems.warning(
+        "selector", at: json.place(selector), "a selector of the type ‘\(selector["type"]?.text ?? "?")’ cannot be held; it is left out")
     }
     if let start = target["demarche:start"]?.number, let end = target["demarche:end"]?.number, start >= 0, start < end {
       passage.bytes = start..<end
@@ -197,7 +201,8 @@ struct AnnotationReader {
   private mutating func check(_ passage: Passage, against position: JSONNode?) {
     guard let position, let text = texts[passage.source], let start = position["start"]?.number, let end = position["end"]?.number else { return }
     if text.bytes(ofScalars: start, end) != passage.bytes {
-      problems.warning("position-differs", at: json.place(position), "the position in code points is not that of the byte range; the byte range is taken")
+      problems.warning(
+        "position-differs", at: json.place(position), "the position in code points is not that of the byte range; the byte range is taken")
     }
   }
 
@@ -212,7 +217,9 @@ struct AnnotationReader {
       }
       return
     }
-    let stated = position.flatMap { node in node["start"]?.number.flatMap { start in node["end"]?.number.flatMap { text.bytes(ofScalars: start, $0) } } }
+    let stated = position.flatMap { node in
+      node["start"]?.number.flatMap { start in node["end"]?.number.flatMap { text.bytes(ofScalars: start, $0) } }
+    }
     let sealed = passage.words != nil || passage.sha256 != nil
     var found: Range<Int>?
     if let stated {
@@ -253,7 +260,8 @@ struct AnnotationReader {
     let title = node?["demarche:title"]?.text ?? annotation["document"]?["title"]?.items.first?.text ?? node?["title"]?.text
     let isForeign = !address.hasPrefix("urn:demarche:")
     sources.append(
-      Source(id: id, title: title ?? (address.isEmpty ? id : address), record: isForeign && !address.isEmpty ? [.init(key: "url", value: address)] : []))
+      Source(
+        id: id, title: title ?? (address.isEmpty ? id : address), record: isForeign && !address.isEmpty ? [.init(key: "url", value: address)] : []))
     return id
   }
 }

@@ -49,7 +49,8 @@ private struct AnnotationWriter {
     for (source, count) in unplaced {
       problems.warning(
         "no-position",
-        "\(count == 1 ? "one passage" : "\(count) passages") of the source ‘\(source)’ \(count == 1 ? "has" : "have") no position in code points: the text is not at hand, or other words stand there; the byte range is written in its place")
+        "\(count == 1 ? "one passage" : "\(count) passages") of the source ‘\(source)’ \(count == 1 ? "has" : "have") no position in code points: the text is not at hand, or other words stand there; the byte range is written in its place"
+      )
     }
     return ExportedFile(document.text + "\n", problems.all)
   }

@@ -33,10 +33,11 @@ public enum BibTeX {
 
   /// Whether a key of the record can stand in a list of words as it is.
   private static func isWord(_ key: String) -> Bool {
-    !key.isEmpty && key.utf8.allSatisfy { byte in
-      let scalar = Unicode.Scalar(byte)
-      return byte < 0x80 && (scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal || byte == UInt8(ascii: "-"))
-    }
+    !key.isEmpty
+      && key.utf8.allSatisfy { byte in
+        let scalar = Unicode.Scalar(byte)
+        return byte < 0x80 && (scalar.properties.isAlphabetic || scalar.properties.numericType == .decimal || byte == UInt8(ascii: "-"))
+      }
   }
 
   /// As the parser hands them on: months as numbers.
@@ -110,7 +111,8 @@ public enum BibTeX {
     let changed = changedFields(fields, exact.restored(base))
     for value in exact.values where BibTeXFields.fieldNames(of: value.key).contains(where: changed.contains) {
       problems.warning(
-        "changed", at: entry.place, "another program changed ‘\(value.key)’ of ‘\(entry.key)’; what it wrote is taken, without what it could not hold")
+        "changed", at: entry.place, "another program changed ‘\(value.key)’ of ‘\(entry.key)’; what it wrote is taken, without what it could not hold"
+      )
       exact.values.removeAll { $0.key.isExactly(value.key) }
     }
     return exact.restored(base)

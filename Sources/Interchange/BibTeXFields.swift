@@ -9,13 +9,15 @@ enum BibTeXFields {
   /// Record keys and their fields. Those under `demarche-` are ours: BibTeX passes over fields that it does not know.
   private static let texts: [(key: String, field: String)] = [
     ("publisher", "publisher"), ("type", "type"), ("archive", "archive"), ("collection", "archive_collection"), ("record", "archive_location"),
-    ("language", "language"), ("note", "note"), ("classification", "demarche-classification"), ("rights", "demarche-rights"), ("text", "demarche-text"),
+    ("language", "language"), ("note", "note"), ("classification", "demarche-classification"), ("rights", "demarche-rights"),
+    ("text", "demarche-text"),
     ("sha256", "demarche-sha256"), ("original", "demarche-original"), ("originalSha256", "demarche-original-sha256"), ("made", "demarche-made"),
   ]
   private static let names: [(key: String, field: String)] = [("creator", "author"), ("contributor", "contributor"), ("translator", "translator")]
   private static let handled: Set = ["title", "date", "year", "month", "day", "url", "demarche-id", "demarche-order", "demarche-exact"]
   private static let types: Set = [
-    "article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings", "manual", "mastersthesis", "phdthesis", "proceedings", "techreport",
+    "article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings", "manual", "mastersthesis", "phdthesis", "proceedings",
+    "techreport",
     "unpublished", "online", "report", "thesis", "collection", "periodical", "dataset", "letter", "speech", "treaty",
   ]
 
@@ -54,7 +56,8 @@ enum BibTeXFields {
 
   /// Addresses are not TeX. Braces must match all the same, so they and what else would disturb are percent-encoded.
   private static func verbatim(_ url: String) -> String {
-    url.unicodeScalars.map { $0.value <= 0x20 || $0.value == 0x7F || "{}\\".unicodeScalars.contains($0) ? Percent.encoded(String($0)) : String($0) }.joined()
+    url.unicodeScalars.map { $0.value <= 0x20 || $0.value == 0x7F || "{}\\".unicodeScalars.contains($0) ? Percent.encoded(String($0)) : String($0) }
+      .joined()
   }
 
   private static func isOther(_ name: String) -> Bool {

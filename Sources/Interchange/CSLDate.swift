@@ -6,7 +6,9 @@ enum CSLDate {
   /// Year, month, day of `YYYY`, `YYYY-MM` or `YYYY-MM-DD`; nil for anything else and for days that do not exist.
   static func parts(_ text: String) -> [Int]? {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard (1...3).contains(parts.count), zip(parts, [4, 2, 2]).allSatisfy({ $0.utf8.count == $1 && $0.utf8.allSatisfy(Self.isDigit) }) else { return nil }
+    guard (1...3).contains(parts.count), zip(parts, [4, 2, 2]).allSatisfy({ $0.utf8.count == $1 && $0.utf8.allSatisfy(Self.isDigit) }) else {
+      return nil
+    }
     let filled = parts.joined(separator: "-") + ["", "-01-01", "-01", ""][parts.count]
     return CalendarDate(filled) == nil ? nil : parts.compactMap { Int($0) }
   }

@@ -37,7 +37,8 @@ public enum CSLJSON {
       if items.count > ExchangeLimits.maximumItems { problems.error("too-many", "there are more than \(ExchangeLimits.maximumItems) items") }
       imported.evidence.sources = items.prefix(ExchangeLimits.maximumItems).compactMap { node in
         guard !node.members.isEmpty else {
-          problems.error("item", at: json.place(node), "an item of a bibliography should stand here, not \(node.members.isEmpty ? "an empty object" : node.kind)")
+          problems.error(
+            "item", at: json.place(node), "an item of a bibliography should stand here, not \(node.members.isEmpty ? "an empty object" : node.kind)")
           return nil
         }
         return source(node, json.place(node), &ids, &problems)
@@ -60,7 +61,8 @@ public enum CSLJSON {
     var exact = ExactRecord(own)
     let changed = changedFields(members, exact.restored(base))
     for value in exact.values where CSLFields.fieldNames(of: value.key).contains(where: changed.contains) {
-      problems.warning("changed", at: place, "another program changed ‘\(value.key)’ of ‘\(id)’; what it wrote is taken, without what it could not hold")
+      problems.warning(
+        "changed", at: place, "another program changed ‘\(value.key)’ of ‘\(id)’; what it wrote is taken, without what it could not hold")
       exact.values.removeAll { $0.key.isExactly(value.key) }
     }
     return exact.restored(base)

@@ -16,7 +16,8 @@ public enum CSVTables {
     let rows = evidence.claims.flatMap { claim in
       claim.cites.map { passage -> [String?] in
         [
-          claim.id, passage.source, passage.section, passage.bytes.map { String($0.lowerBound) }, passage.bytes.map { String($0.upperBound) }, passage.sha256,
+          claim.id, passage.source, passage.section, passage.bytes.map { String($0.lowerBound) }, passage.bytes.map { String($0.upperBound) },
+          passage.sha256,
           passage.words, passage.before, passage.after,
         ]
       }
@@ -168,7 +169,8 @@ private struct TableReader {
 
   mutating func check(_ known: [String], _ place: Place) {
     for column in header where !known.contains(column) {
-      problems.warning("column", at: place, "the column ‘\(column)’ is not known and left out", hint: Spelling.hint(for: column, among: known, called: "columns"))
+      problems.warning(
+        "column", at: place, "the column ‘\(column)’ is not known and left out", hint: Spelling.hint(for: column, among: known, called: "columns"))
     }
     if Set(header).count < header.count { problems.warning("column", at: place, "a column stands twice; the first is taken") }
   }
@@ -176,7 +178,8 @@ private struct TableReader {
   mutating func readPassage(_ row: TableRow) {
     checkLength(row)
     guard let claim = id(row, "claim"), let source = id(row, "source") else { return }
-    var passage = Passage(source: source, section: row["section"], sha256: row["sha256"], words: row["words"], before: row["before"], after: row["after"])
+    var passage = Passage(
+      source: source, section: row["section"], sha256: row["sha256"], words: row["words"], before: row["before"], after: row["after"])
     switch (row["start"], row["end"]) {
     case (nil, nil): break
     case (let start?, let end?):

@@ -25,7 +25,10 @@ struct CSVText {
   private static func cell(_ text: String) -> String {
     let scalars = text.unicodeScalars
     let needsQuotes =
-      scalars.isEmpty || scalars.contains { $0 == "," || $0 == "\"" || $0.value < 0x20 || $0.value == 0x7F || $0.value == 0x85 || $0.value == 0x2028 || $0.value == 0x2029 }
+      scalars.isEmpty
+      || scalars.contains {
+        $0 == "," || $0 == "\"" || $0.value < 0x20 || $0.value == 0x7F || $0.value == 0x85 || $0.value == 0x2028 || $0.value == 0x2029
+      }
       || scalars.first?.properties.isWhitespace ?? false || scalars.last?.properties.isWhitespace ?? false || scalars.first == "\u{FEFF}"
     guard needsQuotes, !scalars.isEmpty else { return text }
     var quoted = "\""
@@ -99,7 +102,9 @@ private struct CSVReader {
     let start = position
     while position < bytes.count, ![comma, 0x0A, 0x0D].contains(bytes[position]) {
       if bytes[position] == UInt8(ascii: "\"") {
-        problems.warning("quote", at: places.place(position), "a quote stands inside a cell that is not quoted; it is taken as it is", hint: "\"a \"\"word\"\" in quotes\"")
+        problems.warning(
+          "quote", at: places.place(position), "a quote stands inside a cell that is not quoted; it is taken as it is",
+          hint: "\"a \"\"word\"\" in quotes\"")
       }
       position += 1
     }
@@ -123,7 +128,9 @@ private struct CSVReader {
         continue
       }
       if position < bytes.count, ![comma, 0x0A, 0x0D].contains(bytes[position]) {
-        problems.error("after-quote", at: places.place(position), "after the closing quote of a cell a comma or a line end should stand", hint: "a quote inside a cell is written twice")
+        problems.error(
+          "after-quote", at: places.place(position), "after the closing quote of a cell a comma or a line end should stand",
+          hint: "a quote inside a cell is written twice")
         cell += Array(plain().utf8)
       }
       return String(decoding: cell, as: UTF8.self)

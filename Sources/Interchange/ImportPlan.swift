@@ -46,7 +46,9 @@ public struct ImportPlan: Sendable {
       var claim = claim
       for index in claim.cites.indices { claim.cites[index].source = names[claim.cites[index].source] ?? claim.cites[index].source }
       for source in claim.cites.map(\.source).withoutRepetitions where !known.contains(source) {
-        list.error("source", "the claim ‘\(claim.id)’ cites the source ‘\(source)’, which neither the case nor the file lists", hint: "add the source first: ‘demarche sources add’")
+        list.error(
+          "source", "the claim ‘\(claim.id)’ cites the source ‘\(source)’, which neither the case nor the file lists",
+          hint: "add the source first: ‘demarche sources add’")
       }
       claim.cites.removeAll { !known.contains($0.source) }
       for other in claim.contradicts where !claimIDs.contains(other) {
@@ -126,7 +128,8 @@ public struct ImportPlan: Sendable {
     let parts: [(String, String?, String?)] = [
       ("says", here.says, claim.says), ("kind", here.kind?.rawValue, claim.kind?.rawValue),
       ("likelihood", here.likelihood?.rawValue, claim.likelihood?.rawValue), ("confidence", here.confidence?.rawValue, claim.confidence?.rawValue),
-      ("contradicts", list(here.contradicts), list(claim.contradicts)), ("readings", list(here.readings), list(claim.readings)), ("by", here.by, claim.by),
+      ("contradicts", list(here.contradicts), list(claim.contradicts)), ("readings", list(here.readings), list(claim.readings)),
+      ("by", here.by, claim.by),
       ("on", here.on, claim.on),
     ]
     note(parts, "claim ‘\(here.id)’")
@@ -143,6 +146,8 @@ public struct ImportPlan: Sendable {
 
   /// Notes what the file has and the case has otherwise; what the file lacks is no difference.
   private mutating func note(_ parts: [(String, String?, String?)], _ subject: String) {
-    for (part, here, there) in parts { if let there, !there.isExactly(here) { differences.append(.init(subject: subject, part: part, here: here, there: there)) } }
+    for (part, here, there) in parts {
+      if let there, !there.isExactly(here) { differences.append(.init(subject: subject, part: part, here: here, there: there)) }
+    }
   }
 }

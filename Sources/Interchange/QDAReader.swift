@@ -18,7 +18,9 @@ extension QDAProject {
     do {
       let isArchive = bytes.starts(with: [0x50, 0x4B])
       let entries = isArchive ? try ZipFile.read(bytes) : []
-      let projects = isArchive ? entries.filter { $0.name.lowercased().hasSuffix(".qde") && !$0.name.contains("/") } : [ZipEntry(name: "project.qde", bytes: bytes)]
+      let projects =
+        isArchive
+        ? entries.filter { $0.name.lowercased().hasSuffix(".qde") && !$0.name.contains("/") } : [ZipEntry(name: "project.qde", bytes: bytes)]
       if let project = projects.first {
         let root = try MarkupReader.xml(project.bytes)
         if root.localName == "Project" {
@@ -155,7 +157,9 @@ struct QDAReader {
     let written = String(lines.subject.dropFirst(6))
     let says = lines["says"] ?? name
     let id = claimIDs.id(for: written, fallback: "claim")
-    if !id.isExactly(written) { problems.warning("id", at: place(code), "‘\(written)’ is no id of a case, or stands twice; the claim is called ‘\(id)’") }
+    if !id.isExactly(written) {
+      problems.warning("id", at: place(code), "‘\(written)’ is no id of a case, or stands twice; the claim is called ‘\(id)’")
+    }
     var claim = Claim(id: id, says: says)
     if !QDAProject.name(says).isExactly(name) {
       problems.warning("changed", at: place(code), "another program gave the claim ‘\(claim.id)’ the name ‘\(name)’; that is what it says now")
@@ -188,9 +192,12 @@ struct QDAReader {
       let marks = element.elements("PDFSelection").count
       if let text = element.first("Representation") {
         readText(text, name: name)
-        problems.warning("pdf", at: place(element), "of the PDF ‘\(name)’ the text is taken, \(marks == 1 ? "not the one mark" : "not the \(marks) marks") on its pages")
+        problems.warning(
+          "pdf", at: place(element),
+          "of the PDF ‘\(name)’ the text is taken, \(marks == 1 ? "not the one mark" : "not the \(marks) marks") on its pages")
       } else {
-        problems.warning("pdf", at: place(element), "the PDF ‘\(name)’ with \(marks == 1 ? "one mark" : "\(marks) marks") on its pages is left out: it has no text")
+        problems.warning(
+          "pdf", at: place(element), "the PDF ‘\(name)’ with \(marks == 1 ? "one mark" : "\(marks) marks") on its pages is left out: it has no text")
       }
     case "PictureSource", "AudioSource", "VideoSource":
       let kind = ["PictureSource": "picture", "AudioSource": "recording", "VideoSource": "film"][element.localName] ?? ""
@@ -218,7 +225,9 @@ struct QDAReader {
     for selection in element.elements("PlainTextSelection") {
       selections += 1
       guard selections <= ExchangeLimits.maximumItems else {
-        if selections == ExchangeLimits.maximumItems + 1 { problems.error("too-many", "there are more than \(ExchangeLimits.maximumItems) selections") }
+        if selections == ExchangeLimits.maximumItems + 1 {
+          problems.error("too-many", "there are more than \(ExchangeLimits.maximumItems) selections")
+        }
         break
       }
       readSelection(selection, in: id, text, anchored)
@@ -247,7 +256,8 @@ struct QDAReader {
   private mutating func text(of element: MarkupElement, _ id: String) -> String? {
     if let path = element["plainTextPath"] {
       if let text = file(path) { return text }
-      let reason = path.lowercased().hasPrefix("internal://") ? "is not in the archive, or no UTF-8 text" : "lies outside of the project, which is not opened"
+      let reason =
+        path.lowercased().hasPrefix("internal://") ? "is not in the archive, or no UTF-8 text" : "lies outside of the project, which is not opened"
       problems.warning("no-text", at: place(element), "the text ‘\(path)’ of ‘\(id)’ \(reason): its passages have no place")
       return nil
     }
@@ -273,7 +283,8 @@ struct QDAReader {
         passage.bytes = text.bytes(ofScalars: start, end)
       }
       if passage.bytes == nil {
-        problems.warning("position", at: place(element), "a selection of ‘\(source)’ lies outside its text, is empty, or cuts a character: its passage has no place")
+        problems.warning(
+          "position", at: place(element), "a selection of ‘\(source)’ lies outside its text, is empty, or cuts a character: its passage has no place")
       }
     }
     if isOwn, let lines {
@@ -302,7 +313,8 @@ struct QDAReader {
     let guid = Self.guid(coding.first("CodeRef")?["targetGUID"])
     if elementCodes.contains(guid) { return }
     guard let index = codeIndex[guid] else {
-      return problems.warning("code", at: place(coding), "a coding of ‘\(passage.source)’ names a code that the project does not have; it is left out")
+      return problems.warning(
+        "code", at: place(coding), "a coding of ‘\(passage.source)’ names a code that the project does not have; it is left out")
     }
     claims[index].passages.append((number, passage))
     if let user = user(coding) { claims[index].coders.append(user) }
@@ -314,7 +326,8 @@ struct QDAReader {
     for coded in claims {
       if coded.isHeading, coded.passages.isEmpty {
         problems.warning(
-          "heading", at: Place(line: coded.line, column: 1), "the code ‘\(coded.claim.says)’ only groups others; it is no claim, and stands before theirs")
+          "heading", at: Place(line: coded.line, column: 1),
+          "the code ‘\(coded.claim.says)’ only groups others; it is no claim, and stands before theirs")
         continue
       }
       var claim = coded.claim
@@ -336,8 +349,11 @@ struct QDAReader {
       }
     }
     _ = notes(of: root)
-    for (guid, note) in notes.sorted(by: { $0.value.line < $1.value.line }) where !usedNotes.contains(guid) || root.elements("NoteRef").contains(where: { Self.guid($0["targetGUID"]) == guid }) {
-      problems.warning("left-out", at: Place(line: note.line, column: 1), "the note ‘\(note.name.isEmpty ? String(note.text.prefix(60)) : note.name)’ belongs to no passage, code or source; it is left out")
+    for (guid, note) in notes.sorted(by: { $0.value.line < $1.value.line })
+    where !usedNotes.contains(guid) || root.elements("NoteRef").contains(where: { Self.guid($0["targetGUID"]) == guid }) {
+      problems.warning(
+        "left-out", at: Place(line: note.line, column: 1),
+        "the note ‘\(note.name.isEmpty ? String(note.text.prefix(60)) : note.name)’ belongs to no passage, code or source; it is left out")
     }
     if let description = root.first("Description")?.text, !description.isEmpty {
       problems.warning("left-out", at: place(root), "the description of the project is left out")

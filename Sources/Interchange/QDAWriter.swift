@@ -128,7 +128,8 @@ private struct QDAWriter {
     if unplaced > 0 {
       problems.warning(
         "no-position",
-        "\(unplaced == 1 ? "one passage" : "\(unplaced) passages") of the claim ‘\(claim.id)’ cannot be marked: the text is not at hand, or other words stand there; the description of its code has the byte range")
+        "\(unplaced == 1 ? "one passage" : "\(unplaced) passages") of the claim ‘\(claim.id)’ cannot be marked: the text is not at hand, or other words stand there; the description of its code has the byte range"
+      )
     }
     xml.open("Code", code(claim.says, "claim", claim.id, isCodable: true))
     xml.element("Description", lines.text)

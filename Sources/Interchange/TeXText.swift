@@ -26,7 +26,8 @@ enum TeXText {
 
   /// Commands that only say how their argument looks.
   private static let styles: Set = [
-    "emph", "textbf", "textit", "textsc", "texttt", "textrm", "textsf", "textsl", "textup", "textmd", "text", "mbox", "url", "bf", "it", "em", "tt", "sc", "rm", "sf",
+    "emph", "textbf", "textit", "textsc", "texttt", "textrm", "textsf", "textsl", "textup", "textmd", "text", "mbox", "url", "bf", "it", "em", "tt",
+    "sc", "rm", "sf",
     "sl", "underline", "enquote", "mkbibquote", "mkbibemph", "nolinkurl", "relax", "protect", "textsuperscript", "textsubscript", "uppercase",
   ]
 

@@ -93,7 +93,9 @@ public struct CaseTexts: Sendable {
   private mutating func read(_ url: URL, _ source: Source, _ origin: Origin) {
     let bytes: [UInt8]
     do {
-      bytes = try SourceBytes.read(url.path)
+      let handle = try SourceBytes.open(url.path)
+      defer { try? handle.close() }
+      bytes = try SourceBytes.read(handle, url.path)
     } catch {
       return problems.append(.error("text-unreadable", at: source.place, "the text of ‘\(source.id)’: \(error.message)"))
     }

@@ -28,7 +28,7 @@ struct ArchiveShowCommand: ParsableCommand {
     if display.json {
       try Output.result(JSONValue.object([.init("demarche", 1)] + found.json + [.init("text", .string(content.text))]).text)
     } else if text {
-      try Output.result(Array((content.text).utf8))
+      try Output.result(Array(content.text.utf8))
     } else {
       let terminal = display.terminal
       let record = (found.source.record + [Source.Record(key: "sha256", value: found.sha256)]).map { ($0.key, Output.printable($0.value)) }

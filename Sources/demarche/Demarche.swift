@@ -36,7 +36,8 @@ struct Demarche: ParsableCommand {
           EvidenceCommand.self, HingesCommand.self, ReadingsCommand.self, SourcesCommand.self, CiteCommand.self, VerifySourcesCommand.self,
           ArchiveCommand.self,
         ]),
-      CommandGroup(name: "For others and for programs:", subcommands: [VerifyCommand.self, ExportCommand.self, ImportCommand.self, SchemaCommand.self]),
+      CommandGroup(
+        name: "For others and for programs:", subcommands: [VerifyCommand.self, ExportCommand.self, ImportCommand.self, SchemaCommand.self]),
     ])
 
   static func main() {

@@ -41,7 +41,8 @@ struct ImportCommand: ParsableCommand {
     if path == "-" { throw Failure(.usage, "what is imported is added to a file: name a case folder or a case file") }
     let bytes = try ForeignFile.read(file)
     guard let format = format ?? ImportFormat(of: bytes, called: file) else {
-      throw Failure(.badData, "‘\(file)’ is in no format that is known; ‘--format’ names one: \(ImportFormat.allCases.map(\.rawValue).joined(separator: ", "))")
+      throw Failure(
+        .badData, "‘\(file)’ is in no format that is known; ‘--format’ names one: \(ImportFormat.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     let loaded = try LoadedCase(path, partial: false, quiet: true)
     let imported = read(bytes, format, loaded)
@@ -125,7 +126,8 @@ enum ImportReport {
       "Left as the case has it",
       plan.differences.map { "\($0.subject), \($0.part): \($0.here.map { "“\($0)”" } ?? "nothing"); the file has “\($0.there)”" })
     let counts = [
-      Wording.count(plan.sources.count, "source"), Wording.count(plan.claims.count, "claim"), Wording.count(plan.passages.count, "passage") + " of known claims",
+      Wording.count(plan.sources.count, "source"), Wording.count(plan.claims.count, "claim"),
+      Wording.count(plan.passages.count, "passage") + " of known claims",
     ].joined(separator: ", ")
     let knows = plan.known == 0 ? "" : " The case has \(plan.known) of the file's sources, claims and passages already."
     let summary =
@@ -150,7 +152,8 @@ enum ImportReport {
         plan.differences.map {
           ["subject": .string($0.subject), "part": .string($0.part), "case": JSONValue($0.here), "file": .string($0.there)]
         }),
-      "known": .number(plan.known), "problems": .array(plan.problems.map { ["severity": .string($0.severity.rawValue), "message": .string($0.message)] }),
+      "known": .number(plan.known),
+      "problems": .array(plan.problems.map { ["severity": .string($0.severity.rawValue), "message": .string($0.message)] }),
     ]
   }
 

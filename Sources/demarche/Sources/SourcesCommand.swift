@@ -18,7 +18,8 @@ struct SourcesCommand: ParsableCommand {
       demarche sources search "their own meter" --case cases/well-1907
       """,
     subcommands: [
-      ListSourcesCommand.self, ShowSourceCommand.self, SearchSourcesCommand.self,
+      AddSourceCommand.self, AttachSourceCommand.self, ListSourcesCommand.self, ShowSourceCommand.self, SearchSourcesCommand.self,
+      RemoveSourceCommand.self,
     ])
 }
 

@@ -14,9 +14,6 @@ public struct SourceFile: Sendable {
   /// Its text and record.
   public let extracted: ExtractedDocument
 
-  /// The most bytes of a file.
-  public static let maximumBytes = 64 << 20
-
   /// Why no text could be made of a file.
   public struct Unreadable: Error, Hashable, Sendable {
     /// What people need to know, with the file's name and the place in it.
@@ -62,21 +59,8 @@ public struct SourceFile: Sendable {
     let bytes: [UInt8]
 
     init(_ path: String) throws(Unreadable) {
-      var isDirectory: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-        throw Unreadable(message: "there is no file ‘\(path)’", isBadData: false)
-      }
-      guard !isDirectory.boolValue else { throw Unreadable(message: "‘\(path)’ is a folder; give the name of a file", isBadData: false) }
-      guard let handle = FileHandle(forReadingAtPath: path) else { throw Unreadable(message: "‘\(path)’ cannot be read", isBadData: false) }
-      var bytes: [UInt8] = []
-      do {
-        while bytes.count <= SourceFile.maximumBytes, let part = try handle.read(upToCount: 1 << 20), !part.isEmpty { bytes += part }
-      } catch {
-        throw Unreadable(message: "‘\(path)’ cannot be read", isBadData: false)
-      }
-      guard bytes.count <= SourceFile.maximumBytes else {
-        throw Unreadable(message: "‘\(path)’ is larger than \(SourceFile.maximumBytes >> 20) MiB", isBadData: true)
-      }
+      let handle = try SourceBytes.open(path)
+      let bytes = try SourceBytes.read(handle, path)
       (name, self.handle, self.bytes) = (URL(fileURLWithPath: path).lastPathComponent, handle, bytes)
     }
   }

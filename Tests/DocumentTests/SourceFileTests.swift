@@ -1,4 +1,4 @@
-@testable import Casefile
+@testable import SourceFiles
 import Documents
 import Evidence
 import Foundation
@@ -57,7 +57,7 @@ struct SourceFileTests {
     try withFile("bad.txt", Array("caf".utf8) + [0xE9]) { (path: String) throws in
       #expect(failure(path)?.message == "\(path):1:4: ‘\(path)’ is no UTF-8 text: byte 3 (0xE9) is none of it; save it as UTF-8")
     }
-    try withFile("long.txt", [UInt8](repeating: 0x20, count: SourceFile.maximumBytes + 1)) { (path: String) throws in
+    try withFile("long.txt", [UInt8](repeating: 0x20, count: FrozenText.maximumBytes + 1)) { (path: String) throws in
       #expect(failure(path)?.message == "‘\(path)’ is larger than 64 MiB")
     }
   }
