@@ -129,7 +129,10 @@ let package = Package(
       dependencies: ["JSON", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Findings", "Brief", "Casefile", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "DocumentTests", dependencies: ["Problems", "Hashing", "Markup", "ZipFiles", "Evidence", "Documents", "SourceFiles", "TestSupport"],
+      name: "DocumentTests",
+      dependencies: [
+        "Problems", "Hashing", "Markup", "ZipFiles", "Evidence", "Documents", "ConflictModel", "Casefile", "SourceFiles", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "InterchangeTests",

@@ -69,13 +69,26 @@ public struct AnchoredText: Sendable {
   public func places(like words: String) -> [Range<Int>] { Likeness(text).places(like: words, limit: Self.maximumSuggestions) }
 
   /// The passage for a place of this text, with hash and section; nil where the place is none of this text.
+  ///
+  /// A byte order mark at its start is left out: nobody sees it, and programs drop it where words begin.
   /// - Parameter quoting: whether the words themselves, and some on either side, go along.
-  public func passage(at range: Range<Int>, of source: String, quoting: Bool) -> Passage? {
+  public func passage(at place: Range<Int>, of source: String, quoting: Bool) -> Passage? {
+    guard text.words(place) != nil else { return nil }
+    let range = withoutMark(place)
     guard !range.isEmpty, let words = text.words(range), let hash = text.hash(of: range) else { return nil }
     return Passage(
       source: source, section: outline.label(of: range), bytes: range, sha256: hash, words: quoting ? words : nil,
       before: quoting ? context(endingAt: range.lowerBound) : nil, after: quoting ? context(startingAt: range.upperBound) : nil)
   }
+
+  /// A range without the byte order marks at its start.
+  private func withoutMark(_ range: Range<Int>) -> Range<Int> {
+    var start = range.lowerBound
+    while text.bytes[start..<range.upperBound].starts(with: Self.byteOrderMark) { start += Self.byteOrderMark.count }
+    return start..<range.upperBound
+  }
+
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   /// How a passage stands to this text: exact or orphaned, nothing between.
   /// - Complexity: linear in the passage; for an orphan linear in the text, and bounded where only the hash is known.
@@ -108,12 +121,14 @@ public struct AnchoredText: Sendable {
   private func context(endingAt end: Int) -> String? {
     var start = max(0, end - Self.contextBytes)
     while start < end, !TextSearch.isBetweenCharacters(start, of: text) { start += 1 }
-    return start < end ? text.words(start..<end) : nil
+    let range = withoutMark(start..<end)
+    return range.isEmpty ? nil : text.words(range)
   }
 
   private func context(startingAt start: Int) -> String? {
     var end = min(text.bytes.count, start + Self.contextBytes)
     while end > start, !TextSearch.isBetweenCharacters(end, of: text) { end -= 1 }
-    return start < end ? text.words(start..<end) : nil
+    let range = start..<end
+    return range.isEmpty || withoutMark(range) != range ? nil : text.words(range)
   }
 }

@@ -41,13 +41,13 @@ struct TextOffsetsTests {
   @Test func everyPositionOfRandomTexts() {
     var generator = SeededGenerator(seed: 3)
     for length in 0..<300 { Self.check(RandomText.text(pieces: length % 40, using: &generator)) }
-    for length in [300, 700, 3_000] { Self.check(RandomText.text(pieces: length, using: &generator)) }
+    for length in [300, 1_000] { Self.check(RandomText.text(pieces: length, using: &generator)) }
   }
 
   /// The tables have an entry for each kilobyte: scalars of every width lie across the places where one ends.
-  @Test(arguments: ["a", "é", "中", "😀"], [1_024, 2_048, 5_120])
+  @Test(arguments: ["a", "é", "中", "😀"], [1_024, 3_072])
   func lengthsAroundAKilobyte(_ scalar: String, _ length: Int) {
-    for before in (length - 5)...(length + 1) {
+    for before in (length - 4)...length {
       let start = String(repeating: "x", count: before)
       for text in [start, start + scalar, start + scalar + scalar, start + scalar + "yz"] { Self.check(text) }
     }
@@ -74,10 +74,10 @@ struct TextOffsetsTests {
   }
 
   @Test func aLongText() {
-    let text = FrozenText(freezing: String(repeating: "peace 中😀\n", count: 30_000))
+    let text = FrozenText(freezing: String(repeating: "peace 中😀\n", count: 5_000))
     let offsets = TextOffsets(text)
     let oracle = Self.walk(text.text)
-    for byte in stride(from: 0, through: text.bytes.count, by: 997) {
+    for byte in stride(from: 0, through: text.bytes.count, by: 97) {
       #expect(offsets.position(ofByte: byte, in: .scalars) == oracle.scalars[byte])
       #expect(offsets.position(ofByte: byte, in: .utf16) == oracle.utf16[byte])
       if let unit = oracle.utf16[byte] { #expect(offsets.byte(of: unit, in: .utf16) == byte) }

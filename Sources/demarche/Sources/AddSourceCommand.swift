@@ -134,14 +134,15 @@ struct AttachSourceCommand: ParsableCommand {
         .no,
         "not attached: \(Wording.count(orphans, "passage does", plural: "passages do")) not hold in this text; ‘--anyway’ attaches it all the same")
     }
-    let path = try SourceStorage.write(text, id: id, besideCaseAt: loaded.file, ships: false, replacing: true)
+    let path = "attached/\(id).txt"
+    _ = try SourceStorage.write(text, id: id, besideCaseAt: loaded.file, ships: false, replacing: true)
     let verdict =
       switch isSame {
       case true?: "It is the text that the case was made with."
       case false?: "It is not the text that the case was made with, but its passages hold in it."
       case nil: "The case records no hash of the text; this one's is \(text.sha256)."
       }
-    try Output.result(source.display.terminal.wrapped("Attached to ‘\(id)’ as \(path). \(orphans > 0 ? "" : verdict)", hanging: 2))
+    try Output.result(source.display.terminal.wrapped("Attached to ‘\(id)’, in \(path). \(orphans > 0 ? "" : verdict)", hanging: 2))
   }
 }
 
@@ -158,7 +159,7 @@ struct RemoveSourceCommand: ParsableCommand {
     let target = try loaded.source(id)
     let citing = loaded.value.evidence.claims.citing(id).map { "‘\($0.id)’" }
     guard citing.isEmpty else {
-      let names = Wording.series(citing.prefix(6)) + (citing.count > 6 ? " and others" : "")
+      let names = citing.count > 6 ? "\(citing.prefix(6).joined(separator: ", ")) and \(citing.count - 6) more" : Wording.series(citing)
       throw Failure(.no, "‘\(id)’ is cited by \(names); take it out of \(citing.count == 1 ? "it" : "them") first")
     }
     try loaded.edit { editor throws(CaseEditor.Refusal) in try editor.removeSource(id) }
