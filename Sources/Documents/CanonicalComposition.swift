@@ -2,18 +2,28 @@ import Foundation
 
 /// Normalization Form C (Unicode Standard Annex 15), by the library, with what the library leaves undone.
 ///
-/// Foundation composes right but for Hangul: it leaves a syllable and the final consonant after it apart, and loses U+11A7 after one that it composes itself. And
-/// it sorts the marks of one letter in quadratic time: some hundred kilobytes of marks would keep it busy for minutes. So syllables are composed and marks sorted
-/// before it sees them; what is in order already costs it nothing.
+/// Foundation composes right but for three things. It leaves a syllable of Hangul and the final consonant after it apart, and loses U+11A7 after one that it
+/// composes itself. It takes letters beyond U+FFFF for others before marks: U+20067 with U+0301 becomes an accented g. And it sorts the marks of one letter in
+/// quadratic time: some hundred kilobytes of marks would keep it busy for minutes. So syllables are composed, such letters set apart and marks sorted before it
+/// sees them; what is in order already costs it nothing.
 enum CanonicalComposition {
   /// The scalars in Normalization Form C.
   /// - Complexity: n log n in the length of the longest run of marks, else linear.
   static func composed(_ scalars: String.UnicodeScalarView) -> String {
+    var finished = ""
     var prepared: [Unicode.Scalar] = []
     var marks: [(scalar: Unicode.Scalar, rank: UInt8, place: Int)] = []
     func flush() {
-      prepared += marks.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.scalar)
+      let sorted = marks.sorted { ($0.rank, $0.place) < ($1.rank, $1.place) }.map(\.scalar)
       marks.removeAll(keepingCapacity: true)
+      // A letter beyond U+FFFF composes with marks beyond it alone. Those that come apart themselves are taken right.
+      guard let letter = prepared.last, letter.value > 0xFFFF, String(letter).decomposedStringWithCanonicalMapping.unicodeScalars.count == 1 else {
+        return prepared += sorted
+      }
+      let own = sorted.prefix { $0.value > 0xFFFF }
+      finished += Self.libraryComposed(prepared + own)
+      finished += Self.libraryComposed(Array(sorted[own.endIndex...]))
+      prepared = []
     }
     for scalar in scalars {
       for part in pairs[scalar] ?? [scalar] {
@@ -30,8 +40,12 @@ enum CanonicalComposition {
         }
       }
     }
-    flush()
-    return String(String.UnicodeScalarView(prepared)).precomposedStringWithCanonicalMapping
+    if !marks.isEmpty { flush() }
+    return finished + libraryComposed(prepared)
+  }
+
+  private static func libraryComposed(_ scalars: [Unicode.Scalar]) -> String {
+    String(String.UnicodeScalarView(scalars)).precomposedStringWithCanonicalMapping
   }
 
   /// Two scalars of Hangul as one (Unicode Standard, section 3.12): an initial and a vowel, or these two and a final.
