@@ -21,6 +21,7 @@ let package = Package(
     fuzzer("FuzzCases"),
     fuzzer("FuzzCertificates"),
     fuzzer("FuzzInterchange"),
+    fuzzer("FuzzDocuments"),
   ],
   swiftLanguageModes: [.v6]
 )
