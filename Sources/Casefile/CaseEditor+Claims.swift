@@ -39,7 +39,8 @@ extension CaseEditor {
       throw Refusal(message: "not all that the claim ‘\(id)’ cites can be read; mend that first", place: node["cites"]?.place)
     }
     guard cites.indices.contains(index) else {
-      throw Refusal(message: "the claim ‘\(id)’ cites \(read.count) passages; there is none with the number \(index + 1)", place: node.place)
+      let count = read.count == 1 ? "1 passage" : "\(read.count) passages"
+      throw Refusal(message: "the claim ‘\(id)’ cites \(count); there is none with the number \(index + 1)", place: node.place)
     }
     let edits = try Self.edits(from: cites[index], to: Self.members(passage), [.key("claims"), .key(id), .key("cites"), .item(index)])
     var expected = evidence.withoutPlaces

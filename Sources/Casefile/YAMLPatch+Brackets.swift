@@ -42,14 +42,15 @@ extension YAMLPatch {
     let comma = outline.afterSpace(end)
     let hasComma = outline.byte(comma) == UInt8(ascii: ",")
     var stop = hasComma ? comma + 1 : end
-    if index > 0, !hasComma {
-      // The last of several: the comma before it goes too.
+    let isLast = index == entries.count - 1
+    if index > 0, isLast {
+      // What parts the last of several from the one before it goes too: its comma, or after that the space.
       guard let previous = outline.child(of: site, index - 1).flatMap({ outline.end(of: $0) }) else { return nil }
       let lead = outline.afterSpace(previous)
       guard outline.byte(lead) == UInt8(ascii: ",") else { return nil }
       if outline.bytes[lead + 1..<start].allSatisfy(YAMLOutline.isBlank) {
-        start = lead
-      } else {
+        start = hasComma ? lead + 1 : lead
+      } else if !hasComma {
         changes.append(Change(range: lead..<lead + 1, text: ""))
       }
     }
@@ -58,7 +59,7 @@ extension YAMLPatch {
       let previous = index > 0 ? entries[index - 1].keyPlace.line + 1 : 1
       start = outline.lines.line(min(number, firstLine(of: entries[index], from: previous))).startIndex
       stop = next
-    } else if hasComma {
+    } else if hasComma, !isLast {
       stop += outline.bytes[stop...].prefix { YAMLOutline.isBlank($0) }.count
     }
     changes.append(Change(range: start..<stop, text: ""))

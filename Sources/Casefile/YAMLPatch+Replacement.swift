@@ -10,13 +10,14 @@ extension YAMLPatch {
   }
 
   private mutating func replaceBetweenBrackets(_ range: Range<Int>, with value: YAMLValue) -> Bool? {
-    var lead = ""
+    var (lead, tail) = ("", "")
     if range.isEmpty {
       let hasColon = outline.bytes[..<range.lowerBound].last { !YAMLOutline.isBlank($0) } == UInt8(ascii: ":")
       let hasSpace = outline.byte(range.lowerBound - 1).map(YAMLOutline.isBlank) == true
       lead = hasColon ? (hasSpace ? "" : " ") : ": "
+      tail = hasColon && hasSpace && outline.byte(range.lowerBound) == UInt8(ascii: "}") ? " " : ""
     }
-    changes.append(Change(range: range, text: lead + YAMLWriter.flow(value)))
+    changes.append(Change(range: range, text: lead + YAMLWriter.flow(value) + tail))
     return true
   }
 

@@ -51,7 +51,7 @@ struct YAMLPatch {
       let prefersFlow = neighbour.node.entries.isEmpty == false && outline.style(of: neighbour) == .flow
       let writer = YAMLWriter(step: step(near: site))
       let lines = writer.lines(member, indent: indent, prefersFlow: prefersFlow)
-      insert(isSpaced(site) ? [""] + lines : lines, afterLine: last)
+      insert(isSpaced(entries, after: index) ? [""] + lines : lines, afterLine: last)
       return true
     }
   }
@@ -100,9 +100,9 @@ struct YAMLPatch {
     }
   }
 
-  /// The line break after a line, or else the text's first; LF in a text of one line, and in place of breaks that YAML alone knows.
+  /// The line break after a line, or else the nearest above it; LF in a text of one line, and in place of breaks that YAML alone knows.
   func lineBreak(after number: Int) -> String {
-    for line in [number, 1] {
+    for line in stride(from: number, to: 0, by: -1) {
       guard let next = outline.lines.start(after: line) else { continue }
       let text = String(decoding: outline.bytes[outline.lines.line(line).endIndex..<next], as: UTF8.self)
       if ["\n", "\r\n", "\r"].contains(text) { return text }
@@ -110,14 +110,11 @@ struct YAMLPatch {
     return "\n"
   }
 
-  /// Whether empty lines stand between the entries of a map, at least in half of the gaps.
-  func isSpaced(_ site: YAMLOutline.Site) -> Bool {
-    let entries = site.node.entries
-    let spaced = entries.dropFirst().count { entry in
-      let first = firstLine(of: entry, from: 1)
-      return first > 1 && outline.indent(ofLine: first - 1) == nil
-    }
-    return entries.count > 1 && spaced * 2 >= entries.count - 1
+  /// Whether an empty line belongs before what comes after an entry: as after that entry, or where it is the last, as before it.
+  private func isSpaced(_ entries: [YAMLNode.Entry], after index: Int) -> Bool {
+    let lower = index + 1 < entries.count ? index + 1 : index
+    guard lower > 0 else { return false }
+    return outline.indent(ofLine: firstLine(of: entries[lower], from: 2) - 1) == nil
   }
 
   /// The first line of an entry, with the comments directly above it that are indented as it is.

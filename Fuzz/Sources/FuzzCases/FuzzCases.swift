@@ -5,7 +5,7 @@ import GraphModel
 import Problems
 import Stability
 
-/// The case reader and what follows it: whatever the text, its problems have places in it, and what could be read can be built and judged.
+/// The case reader and what follows it: whatever the text, its problems have places in it, and what could be read can be built, judged and edited.
 @main
 enum FuzzCases {
   static func main() { fuzz { FuzzCases.check($0, $1) } }
@@ -22,6 +22,7 @@ enum FuzzCases {
       if let place = problem.place { expect(extent.contains(place), "the problem ‘\(problem.message)’ at \(place) lies in the text") }
     }
     guard let value else { return 0 }
+    checkEdits(of: text, value)
     for stage in [nil] + value.stages.prefix(3).map(Stage?.some) { checkGraph(of: value.conflict(in: stage)) }
     return 0
   }
