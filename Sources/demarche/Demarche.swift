@@ -14,6 +14,7 @@ struct Demarche: ParsableCommand {
       demarche check well                            say everything that is wrong with it
       demarche solve well                            which outcomes hold, with the tableau
       demarche explain well 3 --dm up --concept seq  why state 3 is stable for ‘up’, or not
+      demarche evidence well                         what the model rests on, and what on nothing
       demarche brief well -o well.html               a brief that others can check
       demarche solve well --certify well.json        the verdicts with what shows that they are right
       demarche verify well.json well                 check them, without solving anything

@@ -55,12 +55,12 @@ struct BarredMovesTests {
             #expect(!improves(maker, from: state, to: target, in: now), "seed \(seed)")
           }
           let without = try #require(solution(freed(conflict, now, from: move.bars)))
-          let (from, to) = (
-            try #require(self.state(state, of: now, changing: nil, in: without)), try #require(self.state(state, of: now, changing: move, in: without))
-          )
+          let from = try #require(self.state(state, of: now, changing: nil, in: without))
+          let to = try #require(self.state(state, of: now, changing: move, in: without))
           #expect(improves(maker, from: from, to: to, in: without), "seed \(seed), state \(state + 1), \(move)")
         }
-        guard let start = self.state(state, of: now, changing: nil, in: free), isByConditions(conflict.decisionMakers[maker].preference) else { continue }
+        let isByConditions = isByConditions(conflict.decisionMakers[maker].preference)
+        guard let start = self.state(state, of: now, changing: nil, in: free), isByConditions else { continue }
         let prevented = free.graph.moves(of: maker, from: start).filter { target in
           guard free.graph.prefers(maker, target, to: start) else { return false }
           let same = self.state(target, of: free, changing: nil, in: now)

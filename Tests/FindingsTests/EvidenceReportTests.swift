@@ -156,3 +156,35 @@ struct EvidenceReportTests {
     #expect(report.standings.values.reduce(0, +) == source.evidence.claims.map(\.cites.count).reduce(0, +))
   }
 }
+
+/// Elements in words, those of several stages in one.
+struct ElementTitleTests {
+  @Test func elementsOfSeveralStagesStandInOne() throws {
+    let source = try #require(
+      CaseReader.read(
+        """
+        demarche: 1
+        title: T
+        decisionMakers:
+          a:
+            name: A
+            options: { x: { name: X, grounds: [c] } }
+            prefers: [{ statement: a.x, because: First, grounds: [c] }, { statement: true, grounds: [c, c] }]
+        stages:
+          - { id: one, name: Number one, grounds: [c], prefers: { a: [{ statement: a.x, because: First, grounds: [c] }] } }
+          - { id: two, prefers: { a: [{ statement: a.x, because: Second, grounds: [c] }, { statement: not a.x, grounds: [c], reading: c.other }] } }
+        claims: { c: { says: C, kind: assumed, readings: { this: This, other: That } } }
+        """
+      ).case)
+    let elements = try #require(source.groundedElements().byClaim()["c"])
+    #expect(elements.count == 7)
+    #expect(
+      source.titles(of: elements) == [
+        "option: A: X", "preference: A wants “a.x” (base case, one, two)", "preference: A wants “true”", "stage: Number one",
+        "preference: A wants “not a.x”, under the reading c.other (two)",
+      ])
+    let withReasons = source.titles(of: elements, naming: \.title, withReasons: true)
+    #expect(withReasons[1] == "preference: A wants “a.x” (base case, Number one) — First")
+    #expect(withReasons.contains("preference: A wants “a.x” (two) — Second"))
+  }
+}
