@@ -76,7 +76,7 @@ extension CaseBrief {
   }
 
   private func titles(of elements: [GroundedElement], withReasons: Bool = false) -> [String] {
-    source.titles(of: elements, naming: \.title, withReasons: withReasons)
+    source.titles(of: elements, naming: { "“\($0.title)”" }, withReasons: withReasons)
   }
 
   // MARK: Contradictions
@@ -97,19 +97,23 @@ extension CaseBrief {
     func row(_ label: String, _ value: (Contradiction.Side) -> Document.Text) -> Document.Table.Row {
       Document.Table.Row(cells: [.init(label)] + sides.map(value))
     }
-    let rows = [
-      row("Says") { .init($0.claim.says) }, row("Kind") { .init($0.claim.kind?.rawValue ?? "not given") },
-      row("Likelihood") { .init($0.claim.likelihood.map(likelihood) ?? "not given") },
-      row("Confidence") { .init($0.claim.confidence?.rawValue ?? "not given") },
-      row("Passages") { side in
-        let citations = passages[side.claim.id].map(citation)
-        return citations.isEmpty ? "none" : citations.dropFirst().reduce(citations[0]) { $0 + "; " + $1 }
-      },
-      row("What rests on it") { side in
-        .init(side.elements.isEmpty ? "nothing" : titles(of: side.elements).joined(separator: "; "))
-      },
-    ]
-    return Document.Table(header: [""] + sides.map { .init([.reference($0.claim.id, to: "claim-\($0.claim.id)")]) }, rows: rows)
+    // What neither claim says needs no row.
+    func row(_ label: String, of value: (Claim) -> String?) -> [Document.Table.Row] {
+      sides.allSatisfy { value($0.claim) == nil } ? [] : [row(label) { .init(value($0.claim) ?? "not given") }]
+    }
+    let qualities =
+      row("Kind", of: \.kind?.rawValue) + row("Likelihood", of: { $0.likelihood.map(likelihood) }) + row("Confidence", of: \.confidence?.rawValue)
+    let rows =
+      [row("Says") { .init($0.claim.says) }] + qualities + [
+        row("Passages") { side in
+          let citations = passages[side.claim.id].map(citation)
+          return citations.isEmpty ? "none" : citations.dropFirst().reduce(citations[0]) { $0 + "; " + $1 }
+        },
+        row("What rests on it") { side in
+          .init(side.elements.isEmpty ? "nothing" : titles(of: side.elements).joined(separator: "; "))
+        },
+      ]
+    return Document.Table(header: [""] + sides.map { .init([.reference($0.claim.id, to: "claim-\($0.claim.id)")]) }, rows: rows, isPair: true)
   }
 
   // MARK: Claims

@@ -74,6 +74,8 @@ struct Document {
     var rows: [Row]
     /// A wide table of short cells.
     var isTableau = false
+    /// Two things side by side, in columns of the same width.
+    var isPair = false
 
     struct Row {
       var cells: [Text]

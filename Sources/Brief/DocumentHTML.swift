@@ -60,8 +60,8 @@ extension Document {
   }
 
   private static func write(_ table: Table, to out: inout String) {
-    out +=
-      "<div class=\"wide\" tabindex=\"0\"><table\(table.isTableau ? " class=\"tableau\(table.header.count > 24 ? " many" : "")\"" : "")>\n<thead><tr>"
+    let style = table.isTableau ? "tableau\(table.header.count > 24 ? " many" : "")" : table.isPair ? "pair" : ""
+    out += "<div class=\"wide\" tabindex=\"0\"><table\(style.isEmpty ? "" : " class=\"\(style)\"")>\n<thead><tr>"
     out += table.header.map { "<th scope=\"col\">\(inline($0))</th>" }.joined()
     out += "</tr></thead>\n<tbody>\n"
     for row in table.rows {

@@ -39,6 +39,8 @@ enum Stylesheet {
     .tableau th, .tableau td { padding: .15rem .35rem; text-align: center; }
     .tableau tbody th, .tableau thead th:first-child { text-align: left; position: sticky; left: 0; background: var(--paper); white-space: nowrap; }
     .tableau .section th { color: var(--faint); font-weight: 600; padding-top: .6rem; }
+    .pair { width: 100%; table-layout: fixed; }
+    .pair thead th:first-child { width: 9rem; }
     td.yes { background: var(--yes-shade); font-weight: 600; }
     td.no { color: var(--faint); }
     td.good { background: var(--good-shade); color: var(--good); font-weight: 700; }
@@ -55,6 +57,7 @@ enum Stylesheet {
       table:not(.tableau), table:not(.tableau) tbody, table:not(.tableau) tr, table:not(.tableau) th, table:not(.tableau) td { display: block; border: 0; }
       table:not(.tableau) tr { border-bottom: 1px solid var(--line); padding: .4rem 0; }
       table:not(.tableau) th, table:not(.tableau) td { padding: .1rem 0; }
+      .pair thead th:first-child { width: auto; }
       td[data-label]:not(:empty)::before { content: attr(data-label) ": "; color: var(--faint); }
     }
     @media print {

@@ -31,7 +31,7 @@ import Testing
       ("evidence-json", ["evidence", "cases/well-1907", "--json"]),
       ("evidence-gaps", ["evidence", "Tests/Snapshots/evidence/gaps.yaml"]),
       ("explain-well", ["explain", "cases/well-1907", "4"]),
-      ("explain-barred", ["explain", "cases/well-1907", "10", "--dm", "lower"]),
+      ("explain-barred", ["explain", "cases/well-1907", "11", "--dm", "lower"]),
       ("explain-well-json", ["explain", "cases/well-1907", "1", "--dm", "upper", "--json"]),
       ("solve-grounds", ["solve", "cases/well-1907", "--grounds"]),
       ("brief-well.md", ["brief", "cases/well-1907", "--format", "markdown", "--quote"]),
