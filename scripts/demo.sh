@@ -8,6 +8,15 @@ for stage in october-offer bargaining bombing-halt transition; do
   "$demarche" solve cases/paris-1968 --stage "$stage" --summary
   echo
 done
+# The text of the cable is not shipped. Where a copy is at hand, every passage is shown to be exact.
+cable="${DEMARCHE_SOURCES:-../shared/sources}/cable-320.txt"
+if [ -f "$cable" ]; then
+  "$demarche" sources attach cable-320 "$cable" --case cases/paris-1968
+  "$demarche" verify-sources cases/paris-1968
+  echo
+fi
+"$demarche" readings cases/paris-1968
+echo
 "$demarche" brief cases/paris-1968 --quiet -o "$out/paris-1968.html"
 "$demarche" brief cases/paris-1968 --quiet -o "$out/paris-1968.md"
 echo "The brief lies at $out/paris-1968.html (and as Markdown beside it). Open it in a browser."
