@@ -25,7 +25,7 @@ public struct CaseFile: Sendable {
   public static func load(_ path: String) throws(Unreadable) -> CaseFile {
     let (name, bytes) = path == "-" ? ("standard input", try read(.standardInput, called: "standard input")) : try readFile(path)
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      let place = firstInvalid(bytes)
+      let place = TextBytes.firstInvalid(in: bytes)?.place
       return CaseFile(
         name: name, value: nil,
         problems: [.error("not-utf8", at: place, "the file is not UTF-8 text", hint: "save it as UTF-8; other encodings are not read")])
@@ -57,15 +57,5 @@ public struct CaseFile: Sendable {
       throw Unreadable(message: "\(name) cannot be read", isBadData: false)
     }
     throw Unreadable(message: "\(name) is larger than \(YAMLText.maximumBytes >> 20) MiB; a case is text that people read", isBadData: true)
-  }
-
-  /// The place of the first byte that is not UTF-8.
-  private static func firstInvalid(_ bytes: [UInt8]) -> Place {
-    var good = ""
-    var decoder = UTF8()
-    var iterator = bytes.makeIterator()
-    while case .scalarValue(let scalar) = decoder.decode(&iterator) { good.unicodeScalars.append(scalar) }
-    let lastLine = good.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).last?.count ?? 0
-    return Place(line: good.unicodeScalars.count { $0 == "\n" } + 1, column: lastLine + 1)
   }
 }

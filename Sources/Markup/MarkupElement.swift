@@ -54,13 +54,14 @@ public struct MarkupElement: Hashable, Sendable {
     return nil
   }
 
-  /// All elements below it in the document's order for which a condition holds; what lies inside a match is searched too.
-  /// - Complexity: linear in the tree.
-  public func descendants(where matches: (MarkupElement) -> Bool) -> [MarkupElement] {
+  /// The elements below it in the document's order for which a condition holds; what lies inside a match is searched too.
+  /// - Parameter limit: after how many the search ends.
+  /// - Complexity: linear in the part of the tree that is searched.
+  public func descendants(atMost limit: Int = .max, where matches: (MarkupElement) -> Bool) -> [MarkupElement] {
     var found: [MarkupElement] = []
     // The tree's depth is limited when it is read, but one made by hand may be deeper: so no recursion.
     var waiting = Array(elements.reversed())
-    while let element = waiting.popLast() {
+    while found.count < limit, let element = waiting.popLast() {
       if matches(element) { found.append(element) }
       waiting.append(contentsOf: element.elements.reversed())
     }

@@ -105,7 +105,7 @@ final class TreeBuilder {
   }
 
   private func meetReference(to entity: String) {
-    fail(.declarations, "uses the entity ‘&\(entity);’, which only a document type could explain; none is loaded")
+    fail(.declarations, "uses the entity ‘&\(Self.presentable(entity));’, which only a document type could explain; none is loaded")
   }
 
   /// Whatever libxml2 complains of. HTML is mended, so there only its encoding and a lack of memory count; prefixes of namespaces are not looked into.

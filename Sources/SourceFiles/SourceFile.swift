@@ -68,6 +68,7 @@ public struct SourceFile: Sendable {
 
 extension SourceFile.Unreadable {
   fileprivate init(_ document: UnreadableDocument, _ path: String) {
-    self.init(message: "\(document.place.map { "\(path):\($0): " } ?? "")‘\(path)’ \(document.message)", isBadData: true)
+    let message = document.place.map { "\(path):\($0): the file \(document.message)" } ?? "‘\(path)’ \(document.message)"
+    self.init(message: message, isBadData: true)
   }
 }

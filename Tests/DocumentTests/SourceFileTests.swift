@@ -55,7 +55,7 @@ struct SourceFileTests {
       #expect(failure(path) == SourceFile.Unreadable(message: "‘\(path)’ has no text", isBadData: true))
     }
     try withFile("bad.txt", Array("caf".utf8) + [0xE9]) { (path: String) throws in
-      #expect(failure(path)?.message == "\(path):1:4: ‘\(path)’ is no UTF-8 text: byte 3 (0xE9) is none of it; save it as UTF-8")
+      #expect(failure(path)?.message == "\(path):1:4: the file is no UTF-8 text: byte 3 (0xE9) is none of it; save it as UTF-8")
     }
     try withFile("long.txt", [UInt8](repeating: 0x20, count: FrozenText.maximumBytes + 1)) { (path: String) throws in
       #expect(failure(path)?.message == "‘\(path)’ is larger than 64 MiB")
@@ -115,5 +115,29 @@ struct SourceFileTests {
       #expect(failure(path)?.isBadData == true)
       #expect(failure(path)?.message.hasPrefix("‘\(path)’ is a PDF that pdftotext cannot read: ") == true)
     }
+  }
+
+  // MARK: Programs
+
+  private func run(_ program: String, _ arguments: String..., bytes: Int = 1000, seconds: Int = 60) -> Result<ProgramRun, ProgramRun.Failure> {
+    Result { () throws(ProgramRun.Failure) in
+      try ProgramRun(program, arguments, input: .nullDevice, outputBytes: bytes, seconds: seconds)
+    }
+  }
+
+  @Test func programs() throws {
+    let both = try run("sh", "-c", "echo words; echo trouble >&2; exit 3").get()
+    #expect(both.status == 3)
+    #expect(both.output == Array("words\n".utf8))
+    #expect(both.messages == "trouble\n")
+    #expect(throws: ProgramRun.Failure.missing) { try run("no-such-program-anywhere").get() }
+    #expect(throws: ProgramRun.Failure.tooMuch(bytes: 1000)) { try run("sh", "-c", "while :; do echo words; done").get() }
+    // It would sleep for an hour, and is ended after a second.
+    #expect(throws: ProgramRun.Failure.tooLong(seconds: 1)) { try run("sleep", "3600", seconds: 1).get() }
+    // More on standard error than a pipe holds does not hold the program up.
+    let loud = try run("sh", "-c", "i=0; while [ $i -lt 9000 ]; do echo 'much trouble' >&2; i=$((i+1)); done; echo done").get()
+    #expect(loud.output == Array("done\n".utf8))
+    #expect(loud.messages.utf8.count == 1 << 14)
+    #expect(try run("sh", "-c", "kill -9 $$").get().status == 137)
   }
 }

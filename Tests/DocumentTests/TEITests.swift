@@ -25,7 +25,7 @@ struct TEITests {
           <list><label>a.</label><item>labelled</item></list>
           <table><row><cell>North</cell><cell>4</cell></row><row><cell>South</cell><cell>5<note n="5">Estimated.</note></cell></row></table>
           <lg><l>Line of verse</l><l>and another</l></lg>
-          <p><choice><sic>teh</sic><corr>the</corr></choice> end<gap/> <del>not</del></p>
+          <p><choice><corr>the</corr><sic>teh</sic></choice> end <corr>[stop]</corr><gap/> <del>not</del></p>
           <closer><signed><persName>Rhodes</persName></signed></closer>
         </div>
         <div type="document" xml:id="d2" n="2">
@@ -76,7 +76,7 @@ struct TEITests {
         Line of verse
         and another
 
-        teh end[…]
+        teh end [stop][…]
 
         Rhodes
 

@@ -117,9 +117,10 @@ struct HTMLText {
 
   /// Old pages lay out whole columns of text by tables: such cells are read as blocks.
   private static func isLayout(_ table: MarkupElement) -> Bool {
+    // The search for a table inside comes first and ends at it, so that tables in tables are not searched through at each depth.
     cells(of: table).contains { cell in
-      cell.descendants { blocks.contains($0.name) }.count > 1 || cell.descendants { $0.name == "table" || $0.name == "br" }.count > 2
-        || !cell.descendants { $0.name == "table" }.isEmpty
+      !cell.descendants(atMost: 1) { $0.name == "table" }.isEmpty || cell.descendants(atMost: 2) { blocks.contains($0.name) }.count > 1
+        || cell.descendants(atMost: 3) { $0.name == "br" }.count > 2
     }
   }
 

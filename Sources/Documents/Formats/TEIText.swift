@@ -35,11 +35,10 @@ struct TEIText {
     return reading.flow.text
   }
 
-  private static let leftOut: Set = ["pb", "cb", "fw", "graphic", "figure", "teiHeader", "index", "facsimile", "corr", "reg", "expan", "titlePage"]
+  private static let leftOut: Set = ["pb", "cb", "fw", "graphic", "figure", "teiHeader", "index", "facsimile", "titlePage"]
   private static let blocks: Set = [
     "p", "ab", "head", "opener", "closer", "postscript", "list", "table", "quote", "lg", "argument", "epigraph", "trailer", "body", "front", "back",
-    "div",
-    "attachment", "floatingText", "sp", "byline", "docTitle", "titlePart", "docImprint",
+    "div", "attachment", "floatingText", "sp", "byline", "docTitle", "titlePart", "docImprint",
   ]
   private static let lines: Set = ["dateline", "salute", "signed", "l", "row", "address", "addrLine", "speaker", "item", "label"]
 
@@ -60,6 +59,10 @@ struct TEIText {
     case "del":
       isDeletionMet = true
     case "gap": flow.add("[…]")
+    case "choice":
+      let readings = element.elements
+      let original = readings.first { ["sic", "orig", "abbr"].contains($0.localName) } ?? readings.first
+      read(original.map { [.element($0)] } ?? [])
     case "list": readList(element)
     case "table": readTable(element)
     case "quote" where !Self.holdsBlocks(element), "q" where !Self.holdsBlocks(element): read(element.children)
@@ -93,10 +96,16 @@ struct TEIText {
     // Notes in notes follow the one that they stand in.
     let place = footnotes.count
     footnotes.append((note["n"] ?? String(place + 1), ""))
-    var inner = TEIText(MarkupElement(name: "note"))
-    inner.read(note.children)
-    footnotes[place].text = inner.flow.text
-    footnotes += inner.footnotes
+    footnotes[place].text = apart(note)
+  }
+
+  /// The text of an element that does not stand in the flow; its footnotes follow those that there are.
+  private mutating func apart(_ element: MarkupElement) -> String {
+    let outer = flow
+    flow = TextFlow()
+    read(element.children)
+    defer { flow = outer }
+    return flow.text
   }
 
   // MARK: Lists and tables
@@ -134,12 +143,7 @@ struct TEIText {
         continue
       }
       var cells: [String] = []
-      for cell in part.elements("cell") {
-        var inner = TEIText(MarkupElement(name: "cell"))
-        inner.read(cell.children)
-        cells.append(inner.flow.text)
-        footnotes += inner.footnotes
-      }
+      for cell in part.elements("cell") { cells.append(apart(cell)) }
       flow.add(row: cells)
     }
     flow.endParagraph()

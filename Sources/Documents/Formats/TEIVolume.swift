@@ -27,7 +27,10 @@ public struct TEIVolume: Sendable {
     guard ["TEI", "TEI.2", "teiCorpus"].contains(root.localName) else {
       throw UnreadableDocument("is XML but no TEI: its outermost element is ‘\(root.name.prefix(60))’", at: Place(line: root.line, column: 1))
     }
-    divisions = root.descendants { $0.localName == "div" && $0["type"] == "document" && $0["xml:id"] != nil }
+    divisions = root.descendants { division in
+      // An id is a name, which has no spaces; one that has could not be shown and typed.
+      division.localName == "div" && division["type"] == "document" && division["xml:id"].map { ArchivalRecord.plain($0) == $0 } ?? false
+    }
   }
 
   /// The documents of a volume in its order; none where the file is a single document.
