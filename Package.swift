@@ -88,6 +88,8 @@ let package = Package(
     .executableTarget(
       name: "ParallelCheck", dependencies: ["ConflictModel", "GraphModel", "Stability", "TestSupport"], path: "Tests/ParallelCheck",
       swiftSettings: settings),
+    // A program that the tests kill while it imports.
+    .executableTarget(name: "ArchiveImporter", dependencies: ["Archive"], path: "Tests/ArchiveImporter", swiftSettings: settings),
     .testTarget(name: "ProblemsTests", dependencies: ["Problems"], swiftSettings: settings),
     .testTarget(name: "ConflictModelTests", dependencies: ["ConflictModel", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "GraphModelTests", dependencies: ["ConflictModel", "GraphModel", "TestSupport"], swiftSettings: settings),
@@ -139,7 +141,11 @@ let package = Package(
       dependencies: ["Problems", "JSON", "Hashing", "Markup", "ZipFiles", "Evidence", "Documents", "ConflictModel", "Interchange", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ArchiveTests", dependencies: ["Problems", "Hashing", "Evidence", "Documents", "Archive", "TestSupport"], swiftSettings: settings),
+      name: "ArchiveTests",
+      dependencies: [
+        "Problems", "Hashing", "Evidence", "Documents", "Archive", "ArchiveImporter", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
     .testTarget(name: "CommandLineTests", dependencies: ["demarche", "TestSupport"], swiftSettings: settings),
   ],
   swiftLanguageModes: [.v6]

@@ -8,7 +8,10 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "EngineBenchmark",
-      dependencies: [.product(name: "DemarcheCore", package: "demarche")])
+      dependencies: [.product(name: "DemarcheCore", package: "demarche")]),
+    .executableTarget(
+      name: "ArchiveBenchmark",
+      dependencies: [.product(name: "DemarcheCore", package: "demarche")]),
   ],
   swiftLanguageModes: [.v6]
 )

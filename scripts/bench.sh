@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Prints the benchmark's figures: the program as a whole process, then the engine.
+# Prints the benchmark's figures: the program as a whole process, the engine, then the library of documents.
 set -euo pipefail
 demarche=${1:-.build/release/demarche}
 cd "$(dirname "$0")/.."
@@ -27,3 +27,4 @@ whole_process "$demarche" solve cases/paris-1968 --json
 echo
 swift build -c release --package-path Benchmarks >/dev/null
 Benchmarks/.build/release/EngineBenchmark cases "${@:2}"
+Benchmarks/.build/release/ArchiveBenchmark

@@ -74,7 +74,8 @@ public final class Library: Sendable {
         var value: Value?
         try db.inTransaction(.deferred) {
           value = try body(db)
-          return .commit
+          // There is nothing to keep, not even what was put into tables of this connection.
+          return .rollback
         }
         guard let value else { throw LibraryError(.other, "the library ‘\(path)’ gave no answer") }
         return value

@@ -5,11 +5,14 @@ enum LibrarySchema {
   /// `DMRL`: tells a library from other SQLite files.
   static let applicationID = 0x444D_524C
 
-  /// Words are runs of letters, digits and marks. Marks are among them so that words of Hebrew, Arabic and the scripts of India stay whole.
-  static let tokenizer = ["unicode61", "remove_diacritics", "2", "categories", "L* N* Co M*"]
+  /// Words are runs of letters, digits and marks. Marks are among them so that words of Hebrew, Arabic and the scripts of India stay whole; those that only choose
+  /// how an emoji looks are not.
+  static let tokenizer = ["unicode61", "remove_diacritics", "2", "categories", "L* N* Co M*", "separators", "\u{20E3}" + variationSelectors]
+
+  private static let variationSelectors = String(String.UnicodeScalarView((0xFE00...0xFE0F).compactMap(Unicode.Scalar.init)))
 
   /// The tokenizer as the definition of a table has it.
-  static var tokenizerOption: String { "tokenize = \"" + tokenizer.map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ") + "\"" }
+  static var tokenizerOption: String { "tokenize = \"" + tokenizer.map { "'\($0)'" }.joined(separator: " ") + "\"" }
 
   /// The steps from an empty file, each to the next version. A step is never changed once it was released.
   ///
