@@ -6,7 +6,8 @@ import Problems
 extension WebAnnotations {
   /// Reads annotations: a collection, a page, a list, one annotation alone, or what the Hypothesis service returns.
   ///
-  /// Of annotations that Demarche wrote, all that was written comes back. Of others, a textual body is what the claim says, and a target is a passage. A position
+  /// Of annotations that Demarche wrote, all that was written comes back. Of others, a textual body is what the claim says, and a target is a
+  /// passage. A position
   /// that counts code points needs the text; a quotation stands for its place where its very words stand at one place alone of the text.
   /// - Parameters:
   ///   - texts: The frozen texts at hand, by source.
@@ -267,7 +268,8 @@ struct AnnotationReader {
 }
 
 extension TextAtHand {
-  /// The one place where these very words stand, with the words before and after them where there are several; nil when there is none, or no single one.
+  /// The one place where these very words stand, with the words before and after them where there are several; nil when there is none, or no single
+  /// one.
   func onlyPlace(of words: String, before: String?, after: String?) -> Range<Int>? {
     let wanted = FrozenText(freezing: words).bytes
     let places = anchored.places(of: words).filter { text.bytes[$0].elementsEqual(wanted) }

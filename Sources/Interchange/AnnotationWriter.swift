@@ -3,7 +3,8 @@ import Evidence
 import JSON
 import Problems
 
-/// Claims and their passages as W3C Web Annotations (Web Annotation Data Model, Recommendation of 23 February 2017; JSON-LD): one collection, one annotation for
+/// Claims and their passages as W3C Web Annotations (Web Annotation Data Model, Recommendation of 23 February 2017; JSON-LD): one collection, one
+/// annotation for
 /// each passage of each claim.
 public enum WebAnnotations {
   /// The namespace of what the model has no term for.
@@ -11,7 +12,8 @@ public enum WebAnnotations {
 
   /// Writes the claims of a case.
   ///
-  /// Positions count code points of the frozen text, so they need the text; without it an annotation has the byte range in our own namespace only, and a warning
+  /// Positions count code points of the frozen text, so they need the text; without it an annotation has the byte range in our own namespace only,
+  /// and a warning
   /// says so.
   /// - Parameters:
   ///   - texts: The frozen texts at hand, by source.

@@ -65,7 +65,8 @@ public enum BibTeX {
 
   /// Reads a BibTeX or BibLaTeX file.
   ///
-  /// Fields that a case has no key for stand in the record as `x-` and their name. Names stay as they are written; ‘and’ becomes ‘;’. TeX accents become letters;
+  /// Fields that a case has no key for stand in the record as `x-` and their name. Names stay as they are written; ‘and’ becomes ‘;’. TeX accents
+  /// become letters;
   /// commands that are not known stay as they are, with a warning.
   /// - Complexity: linear in the file and in what its abbreviations are written out to.
   public static func read(_ bytes: [UInt8]) -> ImportedEvidence {

@@ -16,9 +16,9 @@ enum BibTeXFields {
   private static let names: [(key: String, field: String)] = [("creator", "author"), ("contributor", "contributor"), ("translator", "translator")]
   private static let handled: Set = ["title", "date", "year", "month", "day", "url", "demarche-id", "demarche-order", "demarche-exact"]
   private static let types: Set = [
-    "article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings", "manual", "mastersthesis", "phdthesis", "proceedings",
-    "techreport",
-    "unpublished", "online", "report", "thesis", "collection", "periodical", "dataset", "letter", "speech", "treaty",
+    "article", "book", "booklet", "conference", "inbook", "incollection", "inproceedings", "manual", "mastersthesis", "phdthesis",
+    "proceedings", "techreport", "unpublished", "online", "report", "thesis", "collection", "periodical", "dataset", "letter", "speech",
+    "treaty",
   ]
 
   // MARK: Writing

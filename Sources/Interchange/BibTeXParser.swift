@@ -18,7 +18,8 @@ struct BibTeXEntry {
   subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
 }
 
-/// Reads BibTeX (Patashnik, BibTeXing, 1988): entries in braces or parentheses; values in braces, in quotes, numbers and abbreviations, joined by ‘#’; `@string`;
+/// Reads BibTeX (Patashnik, BibTeXing, 1988): entries in braces or parentheses; values in braces, in quotes, numbers and abbreviations, joined by
+/// ‘#’; `@string`;
 /// `@comment` and `@preamble` are passed over, as is what stands between entries.
 struct BibTeXParser {
   private struct Stop: Error {}

@@ -2,7 +2,8 @@ import Evidence
 import Foundation
 import JSON
 
-/// A source in the fields of CSL-JSON (Citation Style Language 1.0.2, `csl-data.json`), and back. Both ways are plain tables; what they do not hold is `ExactRecord`'s.
+/// A source in the fields of CSL-JSON (Citation Style Language 1.0.2, `csl-data.json`), and back. Both ways are plain tables; what they do not hold
+/// is `ExactRecord`'s.
 enum CSLFields {
   /// Record keys that are one CSL text.
   private static let texts: [(key: String, field: String)] = [
@@ -16,32 +17,26 @@ enum CSLFields {
   /// What a source's record keeps of other programs stands under `x-` and the CSL name.
   private static let otherNames = [
     "chair", "collection-editor", "compiler", "composer", "container-author", "curator", "director", "editor", "editorial-director",
-    "executive-producer",
-    "guest", "host", "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer", "producer", "recipient",
-    "reviewed-author",
-    "script-writer", "series-creator",
+    "executive-producer", "guest", "host", "illustrator", "interviewer", "narrator", "organizer", "original-author", "performer",
+    "producer", "recipient", "reviewed-author", "script-writer", "series-creator",
   ]
   private static let otherDates = ["accessed", "available-date", "event-date", "original-date", "submitted"]
   private static let otherTexts = [
-    "abstract", "annote", "archive-place", "authority", "call-number", "chapter-number", "citation-key", "citation-label", "citation-number",
-    "collection-number",
-    "collection-title", "container-title", "container-title-short", "dimensions", "division", "DOI", "edition", "event", "event-place", "event-title",
-    "first-reference-note-number", "ISBN", "ISSN", "issue", "journalAbbreviation", "jurisdiction", "keyword", "locator", "medium", "number",
-    "number-of-pages",
-    "number-of-volumes", "original-publisher", "original-publisher-place", "original-title", "page", "page-first", "part", "part-title", "PMCID",
-    "PMID",
-    "printing", "publisher-place", "references", "reviewed-genre", "reviewed-title", "scale", "section", "shortTitle", "source", "status",
-    "supplement", "title-short",
-    "version", "volume", "volume-title", "volume-title-short", "year-suffix",
+    "abstract", "annote", "archive-place", "authority", "call-number", "chapter-number", "citation-key", "citation-label",
+    "citation-number", "collection-number", "collection-title", "container-title", "container-title-short", "dimensions", "division", "DOI",
+    "edition", "event", "event-place", "event-title", "first-reference-note-number", "ISBN", "ISSN", "issue", "journalAbbreviation",
+    "jurisdiction", "keyword", "locator", "medium", "number", "number-of-pages", "number-of-volumes", "original-publisher",
+    "original-publisher-place", "original-title", "page", "page-first", "part", "part-title", "PMCID", "PMID", "printing",
+    "publisher-place", "references", "reviewed-genre", "reviewed-title", "scale", "section", "shortTitle", "source", "status", "supplement",
+    "title-short", "version", "volume", "volume-title", "volume-title-short", "year-suffix",
   ]
   /// The item types of CSL 1.0.2 but `document`, which stands for no type.
   private static let types: Set = [
-    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter", "classic", "collection", "dataset",
-    "entry",
-    "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview", "legal_case", "legislation", "manuscript", "map",
-    "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent", "performance", "periodical", "personal_communication", "post",
-    "post-weblog",
-    "regulation", "report", "review", "review-book", "software", "song", "speech", "standard", "thesis", "treaty", "webpage",
+    "article", "article-journal", "article-magazine", "article-newspaper", "bill", "book", "broadcast", "chapter", "classic", "collection",
+    "dataset", "entry", "entry-dictionary", "entry-encyclopedia", "event", "figure", "graphic", "hearing", "interview", "legal_case",
+    "legislation", "manuscript", "map", "motion_picture", "musical_score", "pamphlet", "paper-conference", "patent", "performance",
+    "periodical", "personal_communication", "post", "post-weblog", "regulation", "report", "review", "review-book", "software", "song",
+    "speech", "standard", "thesis", "treaty", "webpage",
   ]
   /// Fields with a meaning of their own.
   static let handled: Set = ["id", "custom"]

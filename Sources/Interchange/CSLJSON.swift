@@ -24,7 +24,8 @@ public enum CSLJSON {
 
   /// Reads a list of items, one item alone, or an object whose `items` are the list.
   ///
-  /// Variables that a case has no key for stand in the record as `x-` and their name; what is no text, no names and no date is left out with a warning.
+  /// Variables that a case has no key for stand in the record as `x-` and their name; what is no text, no names and no date is left out with a
+  /// warning.
   /// - Complexity: linear in the file.
   public static func read(_ bytes: [UInt8]) -> ImportedEvidence {
     let json = ForeignJSON(bytes)

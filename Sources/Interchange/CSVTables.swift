@@ -3,7 +3,8 @@ import Problems
 
 /// Passages, claims and verdicts as tables for spreadsheets and statistics.
 ///
-/// A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and what others wrote could then run there. Such a cell is written with an apostrophe
+/// A spreadsheet takes a cell that begins with `=`, `+`, `-` or `@` for a formula, and what others wrote could then run there. Such a cell is
+/// written with an apostrophe
 /// before it, which spreadsheets show as plain text, and read without it.
 public enum CSVTables {
   private static let passageColumns = ["claim", "source", "section", "start", "end", "sha256", "words", "before", "after"]

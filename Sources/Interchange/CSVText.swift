@@ -8,7 +8,8 @@ struct CSVText {
     var place: Place
   }
 
-  /// Reads rows. Rows end with CR LF, LF or CR; an empty line is no row. Where the first line has semicolons or tabs and no comma, they part the cells, as in
+  /// Reads rows. Rows end with CR LF, LF or CR; an empty line is no row. Where the first line has semicolons or tabs and no comma, they part the
+  /// cells, as in
   /// spreadsheets of countries that write decimals with a comma.
   /// - Complexity: linear in the text.
   static func read(_ bytes: [UInt8], _ problems: inout ProblemList) -> [Row] {

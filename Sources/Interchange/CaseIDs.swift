@@ -1,7 +1,8 @@
 import Evidence
 import Foundation
 
-/// Makes ids that a case file takes (small letters, digits and ‘-’, beginning with a letter, at most 100) out of the names of other programs, no id twice.
+/// Makes ids that a case file takes (small letters, digits and ‘-’, beginning with a letter, at most 100) out of the names of other programs, no id
+/// twice.
 struct CaseIDs {
   private var used: Set<String> = []
   private var lastNumbers: [String: Int] = [:]

@@ -3,7 +3,8 @@ import Markup
 
 /// What a description of ours says: `demarche:` and what it describes, then a line for each key and its value.
 ///
-/// A value stands as it is where it is one line that nothing could disturb, else as a JSON string. People can read it in other programs, and it comes back exactly.
+/// A value stands as it is where it is one line that nothing could disturb, else as a JSON string. People can read it in other programs, and it
+/// comes back exactly.
 struct DescriptionLines {
   /// What is described, for example `claim halt-offered`.
   let subject: String

@@ -2,7 +2,8 @@ import Evidence
 import JSON
 import Problems
 
-/// What a bibliographic format's own fields do not give back exactly, so that it can go along in a field of ours: values, the order of the keys, and keys that would
+/// What a bibliographic format's own fields do not give back exactly, so that it can go along in a field of ours: values, the order of the keys, and
+/// keys that would
 /// come back though the source has none.
 struct ExactRecord {
   /// Values that differ, or are missing, in what the format's own fields give back. The title has the key `title`.

@@ -85,7 +85,8 @@ struct ProblemList {
 }
 
 extension String {
-  /// Whether two texts have the same scalars. `==` would hold texts the same that Unicode calls equivalent, and what is written must come back exactly.
+  /// Whether two texts have the same scalars. `==` would hold texts the same that Unicode calls equivalent, and what is written must come back
+  /// exactly.
   func isExactly(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }
 

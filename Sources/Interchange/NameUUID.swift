@@ -1,6 +1,7 @@
 import Hashing
 
-/// UUIDs that come from what they name, so that the same case always gives the same file: version 8 of RFC 9562, the first 122 free bits of a SHA-256.
+/// UUIDs that come from what they name, so that the same case always gives the same file: version 8 of RFC 9562, the first 122 free bits of a
+/// SHA-256.
 enum NameUUID {
   /// The UUID of a name made of parts, in small letters. Parts keep apart: (‘a’, ‘bc’) and (‘ab’, ‘c’) differ.
   static func make(_ parts: String...) -> String {

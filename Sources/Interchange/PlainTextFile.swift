@@ -3,7 +3,8 @@ import Foundation
 
 /// The text of a source as another program counted in it, and how its code points lie in the frozen text.
 struct PlainTextFile {
-  /// A character that is not one ASCII byte, or a line end: where it begins in code points of the file and in bytes of the frozen text, and how long it is in both.
+  /// A character that is not one ASCII byte, or a line end: where it begins in code points of the file and in bytes of the frozen text, and how long
+  /// it is in both.
   private struct Piece {
     var scalar: Int
     var scalars: Int
@@ -20,7 +21,8 @@ struct PlainTextFile {
 
   /// Freezes a text.
   ///
-  /// Composition (NFC) and line ends never reach beyond a character as people see it (Unicode Standard Annex 29), so that positions between characters have a place in
+  /// Composition (NFC) and line ends never reach beyond a character as people see it (Unicode Standard Annex 29), so that positions between
+  /// characters have a place in
   /// the frozen text.
   /// - Complexity: linear in the text.
   init(_ raw: String) {

@@ -9,7 +9,8 @@ import ZipFiles
 extension QDAProject {
   /// Reads a project of any program: `.qdpx`, or its `project.qde` alone.
   ///
-  /// Texts become sources, codes claims, selections passages; a note on a selection is a claim that cites it. What a case cannot hold is named in the problems. Of projects
+  /// Texts become sources, codes claims, selections passages; a note on a selection is a claim that cites it. What a case cannot hold is named in
+  /// the problems. Of projects
   /// that Demarche wrote all comes back. Nothing outside the file is opened.
   /// - Complexity: linear in what is unpacked.
   public static func read(_ bytes: [UInt8]) -> ImportedEvidence {

@@ -5,14 +5,16 @@ import Markup
 import Problems
 import ZipFiles
 
-/// Projects of qualitative analysis (REFI-QDA 1.0, 2019): `.qdpx`, a ZIP archive with `project.qde` in XML and the sources' texts. Claims are codes, passages are
+/// Projects of qualitative analysis (REFI-QDA 1.0, 2019): `.qdpx`, a ZIP archive with `project.qde` in XML and the sources' texts. Claims are codes,
+/// passages are
 /// selections, elements of the model are codes below one code.
 public enum QDAProject {
   static let namespace = "urn:QDA-XML:project:1.0"
 
   /// Writes a project.
   ///
-  /// A selection needs a position in the text; a passage whose text is not at hand, or does not match, stands in its claim's description. There is no date in the file.
+  /// A selection needs a position in the text; a passage whose text is not at hand, or does not match, stands in its claim's description. There is
+  /// no date in the file.
   /// - Parameters:
   ///   - elements: What the model consists of, with the claims that ground it; coded where those claims are.
   ///   - texts: The frozen texts at hand, by source. They become part of the file.

@@ -1,6 +1,7 @@
 import Foundation
 
-/// Text as TeX writes it in bibliographies: accents as commands, special characters escaped. What is written is read as it was, but for white space, which TeX
+/// Text as TeX writes it in bibliographies: accents as commands, special characters escaped. What is written is read as it was, but for white space,
+/// which TeX
 /// counts as one space, and control characters, which it cannot hold.
 enum TeXText {
   /// Accent commands (The TeXbook, chapter 9; LaTeX2e) and the combining marks that they stand for.
@@ -26,9 +27,9 @@ enum TeXText {
 
   /// Commands that only say how their argument looks.
   private static let styles: Set = [
-    "emph", "textbf", "textit", "textsc", "texttt", "textrm", "textsf", "textsl", "textup", "textmd", "text", "mbox", "url", "bf", "it", "em", "tt",
-    "sc", "rm", "sf",
-    "sl", "underline", "enquote", "mkbibquote", "mkbibemph", "nolinkurl", "relax", "protect", "textsuperscript", "textsubscript", "uppercase",
+    "emph", "textbf", "textit", "textsc", "texttt", "textrm", "textsf", "textsl", "textup", "textmd", "text", "mbox", "url", "bf", "it",
+    "em", "tt", "sc", "rm", "sf", "sl", "underline", "enquote", "mkbibquote", "mkbibemph", "nolinkurl", "relax", "protect",
+    "textsuperscript", "textsubscript", "uppercase",
   ]
 
   // MARK: Writing

@@ -39,7 +39,9 @@ import Testing
       let before = try String(contentsOfFile: "\(target)/case.yaml", encoding: .utf8)
       let run = try Program.run(["import", "-", target, "--format", "bibtex"], input: "@book{a, title = {A book}}")
       #expect(run.code == 0)
-      #expect(run.output == "New sources\n  a: A book\nIt would add 1 source, 0 claims, 0 passages of known claims; ‘--apply’ adds them to the case file.\n")
+      #expect(
+        run.output == "New sources\n  a: A book\nIt would add 1 source, 0 claims, 0 passages of known claims; ‘--apply’ adds them to the case file.\n"
+      )
       #expect(try String(contentsOfFile: "\(target)/case.yaml", encoding: .utf8) == before)
     }
   }

@@ -8,7 +8,8 @@ import ZipFiles
 
 /// Files in the manner of other programs, written for these tests.
 @Suite struct ForeignFileTests {
-  static let letter = FrozenText(freezing: "Dear Anna,\n\nthe bridge — “our” bridge — is closed since Monday 🚧.\nThe bridge will open again in May.\n")
+  static let letter = FrozenText(
+    freezing: "Dear Anna,\n\nthe bridge — “our” bridge — is closed since Monday 🚧.\nThe bridge will open again in May.\n")
 
   // MARK: Annotations
 
@@ -37,7 +38,9 @@ import ZipFiles
     let passages = read.evidence.claims.flatMap(\.cites)
     #expect(passages.map { $0.bytes.flatMap { Self.letter.words($0) } } == ["is closed since Monday", "bridge"])
     // The second quotation stands at three places; what surrounds it tells which.
-    #expect(passages[1].bytes == Self.letter.text.utf8.count - "bridge will open again in May.\n".utf8.count..<Self.letter.text.utf8.count - " will open again in May.\n".utf8.count)
+    #expect(
+      passages[1].bytes == Self.letter.text.utf8.count - "bridge will open again in May.\n".utf8.count..<Self.letter.text.utf8.count
+        - " will open again in May.\n".utf8.count)
     #expect(passages.allSatisfy { $0.sha256 != nil })
     #expect(read.problems.map(\.code) == ["tags", "no-body", "reply"])
     #expect(read.problems.allSatisfy { $0.severity == .warning })
@@ -45,15 +48,18 @@ import ZipFiles
 
   @Test func hypothesisWithoutTheText() {
     let read = WebAnnotations.read(Array(Self.hypothesis.utf8))
-    #expect(read.evidence.sources == [Source(id: "letter-html", title: "A letter", record: [.init(key: "url", value: "https://example.org/letter.html")])])
+    #expect(
+      read.evidence.sources == [Source(id: "letter-html", title: "A letter", record: [.init(key: "url", value: "https://example.org/letter.html")])])
     #expect(read.evidence.claims[0].cites[0].words == "is closed since Monday")
     #expect(read.evidence.claims[0].cites[0].bytes == nil)
     #expect(read.problems.map(\.code) == ["tags", "no-text", "no-body", "reply"])
   }
 
   @Test func annotationsInTheirOtherShapes() {
-    let one = #"{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "http://x.org/1", "type": "Annotation", "bodyValue": "Comment", "target": "http://x.org/page1"}"#
-    let page = #"{"type": "AnnotationPage", "next": "http://x.org/p2", "items": [\#(one), 3, {"body": [{"type": "TextualBody", "value": "cat", "purpose": "tagging"}], "target": ["http://x.org/a", {"id": "http://x.org/b"}]}]}"#
+    let one =
+      #"{"@context": "http://www.w3.org/ns/anno.jsonld", "id": "http://x.org/1", "type": "Annotation", "bodyValue": "Comment", "target": "http://x.org/page1"}"#
+    let page =
+      #"{"type": "AnnotationPage", "next": "http://x.org/p2", "items": [\#(one), 3, {"body": [{"type": "TextualBody", "value": "cat", "purpose": "tagging"}], "target": ["http://x.org/a", {"id": "http://x.org/b"}]}]}"#
     #expect(WebAnnotations.read(Array(one.utf8)).evidence.claims.map(\.says) == ["Comment"])
     let read = WebAnnotations.read(Array(page.utf8))
     #expect(read.evidence.claims.map(\.says) == ["Comment", "cat"])
@@ -134,7 +140,8 @@ import ZipFiles
   }
 
   @Test func brokenBibTeXSaysWhere() {
-    let text = "@book{a,\n  title = {Never closed,\n}\n@book{b, title = {Good}}\n@book{title = {No key}}\n@book{c, title {No sign}}\n@book{d, year = }\n@book{e, title = {Last}}\n"
+    let text =
+      "@book{a,\n  title = {Never closed,\n}\n@book{b, title = {Good}}\n@book{title = {No key}}\n@book{c, title {No sign}}\n@book{d, year = }\n@book{e, title = {Last}}\n"
     let read = BibTeX.read(Array(text.utf8))
     #expect(read.evidence.sources.map(\.id) == ["b", "e"])
     #expect(read.problems.map { "\($0.code) \($0.place.map { "\($0)" } ?? "")" } == ["unclosed 4:1", "key 5:7", "field 6:16", "value 7:17"])
@@ -143,7 +150,8 @@ import ZipFiles
   @Test func whatAnotherProgramChangedCounts() throws {
     let source = Source(id: "s", title: "Two\nlines", record: [.init(key: "note", value: " spaces ")])
     for (text, read) in [(BibTeX.write([source]).text, BibTeX.read), (CSLJSON.write([source]).text, CSLJSON.read)] {
-      let changed = try #require(text).replacing("title = {{Two lines}}", with: "title = {{Three lines}}").replacing(#""title": "Two\nlines""#, with: #""title": "Three lines""#)
+      let changed = try #require(text).replacing("title = {{Two lines}}", with: "title = {{Three lines}}").replacing(
+        #""title": "Two\nlines""#, with: #""title": "Three lines""#)
       let again = read(Array(changed.utf8)).evidence.sources
       #expect(again.map(\.title) == ["Three lines"])
       #expect(again.map { $0["note"] } == [" spaces "])
@@ -153,7 +161,8 @@ import ZipFiles
   // MARK: Tables
 
   @Test func spreadsheets() {
-    let text = "\u{FEFF}ID;Says;Kind;Comment\r\nc1;\"Two\r\nlines; with \"\"quotes\"\"\";Reported;x\r\nc2;;;\r\n;no id;;\r\nc3;'=1+1;guess;\r\nc1;again;;"
+    let text =
+      "\u{FEFF}ID;Says;Kind;Comment\r\nc1;\"Two\r\nlines; with \"\"quotes\"\"\";Reported;x\r\nc2;;;\r\n;no id;;\r\nc3;'=1+1;guess;\r\nc1;again;;"
     let read = CSVTables.read(Array(text.utf8))
     #expect(read.evidence.claims.map(\.says) == ["Two\r\nlines; with \"quotes\"", "", "=1+1"])
     #expect(read.evidence.claims[0].kind == .reported)
@@ -252,13 +261,16 @@ import ZipFiles
       #expect(read.evidence == Evidence())
     }
     let zeroes = [UInt8](repeating: 0x20, count: 64 << 20)
-    let bomb = try ZipFile.write([ZipEntry(name: "project.qde", bytes: Array(Self.project.utf8)), ZipEntry(name: "sources/letter.txt", bytes: zeroes)])
+    let bomb = try ZipFile.write([
+      ZipEntry(name: "project.qde", bytes: Array(Self.project.utf8)), ZipEntry(name: "sources/letter.txt", bytes: zeroes),
+    ])
     #expect(QDAProject.read(bomb).problems.map(\.code) == ["zip"])
     #expect(QDAProject.read(try ZipFile.write([ZipEntry(name: "readme.txt", bytes: [0x61])])).problems.map(\.code) == ["project"])
   }
 
   @Test func hostileBibTeX() {
-    let doubling = "@string{a0 = {xxxxxxxxxxxxxxxx}}\n" + (1..<60).map { "@string{a\($0) = a\($0 - 1) # a\($0 - 1)}\n" }.joined() + "@misc{k, title = a59}"
+    let doubling =
+      "@string{a0 = {xxxxxxxxxxxxxxxx}}\n" + (1..<60).map { "@string{a\($0) = a\($0 - 1) # a\($0 - 1)}\n" }.joined() + "@misc{k, title = a59}"
     #expect(BibTeX.read(Array(doubling.utf8)).problems.contains { $0.code == "expansion" })
     let deep = "@misc{k, title = " + String(repeating: "{", count: 100_000) + String(repeating: "}", count: 100_000) + "}"
     #expect(BibTeX.read(Array(deep.utf8)).problems.contains { $0.code == "depth" })

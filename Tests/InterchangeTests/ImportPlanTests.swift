@@ -15,7 +15,9 @@ import Testing
     var imported = ImportedEvidence()
     imported.evidence = Evidence(
       claims: [
-        Claim(id: "c1", says: "It is not so.", kind: .reported, cites: [Passage(source: "s1", section: "I", bytes: 0..<3), Passage(source: "s1", bytes: 4..<7)]),
+        Claim(
+          id: "c1", says: "It is not so.", kind: .reported,
+          cites: [Passage(source: "s1", section: "I", bytes: 0..<3), Passage(source: "s1", bytes: 4..<7)]),
         Claim(id: "c2", says: "New.", cites: [Passage(source: "s2")], contradicts: ["c1", "nobody"]),
       ], sources: [Source(id: "s1", title: "First"), Source(id: "s2", title: "Second", record: [.init(key: "text", value: "sources/s2.txt")])])
     let plan = ImportPlan(adding: imported, to: Self.here)

@@ -11,8 +11,10 @@ struct RandomEvidence {
   static let plainPieces = ["the halt", " ", "Saigon", ", ", "of", " ", "nhân", "dân", ". "]
   static let oddPieces =
     plainPieces + [
-      "\"", "'", "''", "``", ",", ";", "; ", "\n", "\r\n", "\r", "\t", "  ", "{", "}", "\\", "\\alpha ", "$", "&", "#", "_", "%", "%41", "~", "^", "--", "---", "@", "=",
-      "+1", "-2", "'=", "<b>", "]]>", "&amp;", "é", "e\u{301}", "ế", "đ", "ß", "Ł", "ø", "ﬁ", "👩‍👩‍👧", "🇻🇳", "שלום", "\u{202E}", "\u{FEFF}", "\u{A0}", "\u{2028}", "\u{85}",
+      "\"", "'", "''", "``", ",", ";", "; ", "\n", "\r\n", "\r", "\t", "  ", "{", "}", "\\", "\\alpha ", "$", "&", "#", "_", "%", "%41", "~", "^",
+      "--", "---", "@", "=",
+      "+1", "-2", "'=", "<b>", "]]>", "&amp;", "é", "e\u{301}", "ế", "đ", "ß", "Ł", "ø", "ﬁ", "👩‍👩‍👧", "🇻🇳", "שלום", "\u{202E}", "\u{FEFF}", "\u{A0}",
+      "\u{2028}", "\u{85}",
       " and ", "and", "/", "..", ":", "://", "\u{301}", "ı", "?", "–", "“", "null", "0", "|",
     ]
 
@@ -31,11 +33,16 @@ struct RandomEvidence {
   }
 
   mutating func date() -> String {
-    pick(["1968", "1968-10", "1968-10-10", "0800", "1968-02-30", "1968-13", "about 1968", "1968~", "1968/1969", "..", "", "68", "1968-10-10~", text()])
+    pick([
+      "1968", "1968-10", "1968-10-10", "0800", "1968-02-30", "1968-13", "about 1968", "1968~", "1968/1969", "..", "", "68", "1968-10-10~", text(),
+    ])
   }
 
   mutating func source(_ id: String) -> Source {
-    var keys = Source.knownKeys.map(\.key) + ["x-volume", "x-DOI", "x-editor", "x-accessed", "x-entrytype", "x-csl-type", "x-call-number", "x-odd key", "x-year", "other"]
+    var keys =
+      Source.knownKeys.map(\.key) + [
+        "x-volume", "x-DOI", "x-editor", "x-accessed", "x-entrytype", "x-csl-type", "x-call-number", "x-odd key", "x-year", "other",
+      ]
     var record: [Source.Record] = []
     for _ in 0..<below(12) {
       let key = keys.remove(at: below(keys.count))
@@ -114,12 +121,14 @@ func exact(_ claim: Claim) -> String {
   let cites = claim.cites.map { passage in
     shown([passage.source, passage.section, passage.bytes.map { "\($0)" }, passage.sha256, passage.words, passage.before, passage.after])
   }
-  return shown([claim.id, claim.says, claim.kind?.rawValue, claim.likelihood?.rawValue, claim.confidence?.rawValue, claim.by, claim.on]) + shown(claim.contradicts)
+  return shown([claim.id, claim.says, claim.kind?.rawValue, claim.likelihood?.rawValue, claim.confidence?.rawValue, claim.by, claim.on])
+    + shown(claim.contradicts)
     + shown(claim.readings.flatMap { [$0.id, $0.says] }) + cites.joined(separator: "|")
 }
 
 private func shown(_ texts: [String?]) -> String {
   texts.map { text in
-    text.map { "‘" + $0.unicodeScalars.map { $0.isASCII && $0.value > 0x1F ? String($0) : "<\(String($0.value, radix: 16))>" }.joined() + "’" } ?? "nil"
+    text.map { "‘" + $0.unicodeScalars.map { $0.isASCII && $0.value > 0x1F ? String($0) : "<\(String($0.value, radix: 16))>" }.joined() + "’" }
+      ?? "nil"
   }.joined(separator: ",")
 }

@@ -43,7 +43,9 @@ import Testing
       for texts in [texts, [:]] {
         let read = WebAnnotations.read(file, texts: texts)
         #expect(read.evidence.claims.map(exact) == evidence.claims.map(exact), "seed \(seed)")
-        for source in read.evidence.sources { #expect(source.title.utf8.elementsEqual(evidence.source(source.id)?.title.utf8 ?? "".utf8), "seed \(seed)") }
+        for source in read.evidence.sources {
+          #expect(source.title.utf8.elementsEqual(evidence.source(source.id)?.title.utf8 ?? "".utf8), "seed \(seed)")
+        }
         #expect(read.problems.isEmpty, "seed \(seed): \(read.problems.map(\.message))")
       }
     }
@@ -78,10 +80,14 @@ import Testing
       let file = try bytes(QDAProject.write(evidence, title: random.text(), elements: elements, texts: texts), seed)
       let read = QDAProject.read(file)
       #expect(exact(read.evidence) == exact(evidence), "seed \(seed)")
-      #expect(read.elements.map { [$0.id, $0.name, $0.description] + $0.claims } == elements.map { [$0.id, $0.name, $0.description] + $0.claims }, "seed \(seed)")
+      #expect(
+        read.elements.map { [$0.id, $0.name, $0.description] + $0.claims } == elements.map { [$0.id, $0.name, $0.description] + $0.claims },
+        "seed \(seed)")
       #expect(read.texts == texts, "seed \(seed)")
       #expect(read.problems.isEmpty, "seed \(seed): \(read.problems.map(\.message))")
-      #expect(QDAProject.write(evidence, title: "T", elements: elements, texts: texts).bytes == QDAProject.write(evidence, title: "T", elements: elements, texts: texts).bytes)
+      #expect(
+        QDAProject.write(evidence, title: "T", elements: elements, texts: texts).bytes
+          == QDAProject.write(evidence, title: "T", elements: elements, texts: texts).bytes)
     }
   }
 

@@ -4,7 +4,8 @@ import FuzzSupport
 import Interchange
 import Problems
 
-/// The readers of other programs' formats; the first byte says which. Whatever the bytes, reading comes to an end and gives the same twice, problems lie in the text, and
+/// The readers of other programs' formats; the first byte says which. Whatever the bytes, reading comes to an end and gives the same twice, problems
+/// lie in the text, and
 /// what was read is written and read back as the same in every format that holds it.
 @main
 enum FuzzInterchange {
@@ -16,7 +17,8 @@ enum FuzzInterchange {
     let body = Array(input.dropFirst())
     let imported = read(body, input[0])
     let again = read(body, input[0])
-    expect(again.evidence == imported.evidence && again.problems == imported.problems && again.texts == imported.texts, "reading twice gives the same")
+    expect(
+      again.evidence == imported.evidence && again.problems == imported.problems && again.texts == imported.texts, "reading twice gives the same")
     if let text = String(validating: body, as: UTF8.self), !body.starts(with: [0x50, 0x4B]) {
       let extent = TextExtent(text, breaks: input[0] == UInt8(ascii: "b") || input[0] == UInt8(ascii: "v") ? ["\n", "\r"] : ["\n"])
       for problem in imported.problems { expect(problem.place.map(extent.contains) ?? true, "the problem ‘\(problem.message)’ lies in the text") }
@@ -27,7 +29,8 @@ enum FuzzInterchange {
 
   private static func read(_ body: [UInt8], _ format: UInt8) -> ImportedEvidence {
     switch format {
-    case UInt8(ascii: "a"): WebAnnotations.read(body, texts: ["s": text], sources: [Source(id: "s", title: "S", record: [.init(key: "url", value: "u:s")])])
+    case UInt8(ascii: "a"):
+      WebAnnotations.read(body, texts: ["s": text], sources: [Source(id: "s", title: "S", record: [.init(key: "url", value: "u:s")])])
     case UInt8(ascii: "b"): BibTeX.read(body)
     case UInt8(ascii: "c"): CSLJSON.read(body)
     case UInt8(ascii: "q"): QDAProject.read(body)
