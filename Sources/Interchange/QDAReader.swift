@@ -47,7 +47,7 @@ extension QDAProject {
 /// Reads a project's parts into claims and sources.
 struct QDAReader {
   /// A code that is a claim of the case to be.
-  private struct CodedClaim {
+  struct CodedClaim {
     var claim: Claim
     /// Passages with their numbers in the claim; zero for none.
     var passages: [(number: Int, passage: Passage)] = []
@@ -57,19 +57,19 @@ struct QDAReader {
     var line = 1
   }
 
-  private let root: MarkupElement
-  private let files: [String: [UInt8]]
-  private var users: [String: String] = [:]
-  private var notes: [String: (name: String, text: String, line: Int)] = [:]
-  private var usedNotes: Set<String> = []
-  private var claims: [CodedClaim] = []
-  private var codeIndex: [String: Int] = [:]
-  private var elementCodes: Set<String> = []
-  private var claimIDs = CaseIDs()
-  private var sourceIDs = CaseIDs()
-  private var selections = 0
-  private var imported = ImportedEvidence()
-  private var problems: ProblemList
+  let root: MarkupElement
+  let files: [String: [UInt8]]
+  var users: [String: String] = [:]
+  var notes: [String: (name: String, text: String, line: Int)] = [:]
+  var usedNotes: Set<String> = []
+  var claims: [CodedClaim] = []
+  var codeIndex: [String: Int] = [:]
+  var elementCodes: Set<String> = []
+  var claimIDs = CaseIDs()
+  var sourceIDs = CaseIDs()
+  var selections = 0
+  var imported = ImportedEvidence()
+  var problems: ProblemList
 
   init(_ root: MarkupElement, _ entries: [ZipEntry], _ problems: ProblemList) {
     (self.root, self.problems) = (root, problems)
@@ -88,19 +88,19 @@ struct QDAReader {
   }
 
   /// GUIDs stand with braces or without, in capitals or not.
-  private static func guid(_ text: String?) -> String { (text ?? "").lowercased().trimmingCharacters(in: ["{", "}", " "]) }
+  static func guid(_ text: String?) -> String { (text ?? "").lowercased().trimmingCharacters(in: ["{", "}", " "]) }
 
-  private func place(_ element: MarkupElement) -> Place { Place(line: element.line, column: 1) }
+  func place(_ element: MarkupElement) -> Place { Place(line: element.line, column: 1) }
 
   // MARK: Notes
 
-  private mutating func readNote(_ note: MarkupElement) {
+  mutating func readNote(_ note: MarkupElement) {
     let text = note.first("PlainTextContent")?.text ?? note["plainTextPath"].flatMap { file($0) } ?? note.first("Description")?.text ?? ""
     notes[Self.guid(note["guid"])] = (note["name"] ?? "", text, note.line)
   }
 
   /// The notes that an element refers to.
-  private mutating func notes(of element: MarkupElement) -> [String] {
+  mutating func notes(of element: MarkupElement) -> [String] {
     element.elements("NoteRef").compactMap { reference in
       let guid = Self.guid(reference["targetGUID"])
       guard let note = notes[guid] else { return nil }
@@ -111,7 +111,7 @@ struct QDAReader {
 
   // MARK: Codes
 
-  private mutating func readCode(_ code: MarkupElement, path: [String]) {
+  mutating func readCode(_ code: MarkupElement, path: [String]) {
     let guid = Self.guid(code["guid"])
     let name = code["name"] ?? ""
     let description = code.first("Description")?.text ?? ""
@@ -142,19 +142,19 @@ struct QDAReader {
     for code in below { readCode(code, path: path + [name]) }
   }
 
-  private static func element(_ lines: DescriptionLines, _ name: String) -> CodedElement {
+  static func element(_ lines: DescriptionLines, _ name: String) -> CodedElement {
     let own = lines["name"] ?? name
     // Another program may have given the code another name.
     let shown = QDAProject.name(own).isExactly(name) ? own : name
     return CodedElement(id: String(lines.subject.dropFirst(8)), name: shown, description: lines["description"] ?? "", claims: texts(lines["claims"]))
   }
 
-  private static func texts(_ json: String?) -> [String] {
+  static func texts(_ json: String?) -> [String] {
     json.flatMap { JSONText(Array($0.utf8)).root }.map { $0.items.compactMap(\.text) } ?? []
   }
 
   /// A claim of a case that was written as a code.
-  private mutating func ownClaim(_ lines: DescriptionLines, _ name: String, _ code: MarkupElement) -> CodedClaim {
+  mutating func ownClaim(_ lines: DescriptionLines, _ name: String, _ code: MarkupElement) -> CodedClaim {
     let written = String(lines.subject.dropFirst(6))
     let says = lines["says"] ?? name
     let id = claimIDs.id(for: written, fallback: "claim")
@@ -183,147 +183,9 @@ struct QDAReader {
     return coded
   }
 
-  // MARK: Sources
-
-  private mutating func readSource(_ element: MarkupElement) {
-    let name = element["name"] ?? "a source without a name"
-    switch element.localName {
-    case "TextSource": readText(element, name: name)
-    case "PDFSource":
-      let marks = element.elements("PDFSelection").count
-      if let text = element.first("Representation") {
-        readText(text, name: name)
-        problems.warning(
-          "pdf", at: place(element),
-          "of the PDF ‘\(name)’ the text is taken, \(marks == 1 ? "not the one mark" : "not the \(marks) marks") on its pages")
-      } else {
-        problems.warning(
-          "pdf", at: place(element), "the PDF ‘\(name)’ with \(marks == 1 ? "one mark" : "\(marks) marks") on its pages is left out: it has no text")
-      }
-    case "PictureSource", "AudioSource", "VideoSource":
-      let kind = ["PictureSource": "picture", "AudioSource": "recording", "VideoSource": "film"][element.localName] ?? ""
-      problems.warning("left-out", at: place(element), "the \(kind) ‘\(name)’ is left out, with its marks and what is written beside it")
-    default: problems.warning("left-out", at: place(element), "‘\(element.name)’ cannot be held; it is left out")
-    }
-  }
-
-  private mutating func readText(_ element: MarkupElement, name: String) {
-    let description = element.first("Description")?.text ?? ""
-    let source = description.isEmpty ? nil : DescriptionLines(text: description)
-    let id: String
-    if let source, source.subject.hasPrefix("source ") {
-      id = sourceIDs.id(for: String(source.subject.dropFirst(7)), fallback: "source")
-      imported.evidence.sources.append(Self.source(id, source, name))
-    } else {
-      id = sourceIDs.id(for: name, fallback: "source")
-      let remarks = ([description] + notes(of: element)).filter { !$0.isEmpty }
-      let record = remarks.isEmpty ? [] : [Source.Record(key: "note", value: remarks.joined(separator: "\n\n"))]
-      imported.evidence.sources.append(Source(id: id, title: name, record: record))
-    }
-    let text = text(of: element, id).map(PlainTextFile.init)
-    let anchored = text.map { AnchoredText($0.frozen) }
-    if let text { imported.texts[id] = text.frozen }
-    for selection in element.elements("PlainTextSelection") {
-      selections += 1
-      guard selections <= ExchangeLimits.maximumItems else {
-        if selections == ExchangeLimits.maximumItems + 1 {
-          problems.error("too-many", "there are more than \(ExchangeLimits.maximumItems) selections")
-        }
-        break
-      }
-      readSelection(selection, in: id, text, anchored)
-    }
-    for coding in element.elements("Coding") { cite(Passage(source: id), 0, coding) }
-    if !element.elements("VariableValue").isEmpty {
-      problems.warning("left-out", at: place(element), "the values of variables of ‘\(name)’ cannot be held; they are left out")
-    }
-  }
-
-  private static func source(_ id: String, _ lines: DescriptionLines, _ name: String) -> Source {
-    let title = lines["title"] ?? name
-    var source = Source(id: id, title: QDAProject.name(title).isExactly(name) ? title : name)
-    for (key, value) in lines.lines where key != "title" {
-      if key == "also" {
-        let parts = texts(value)
-        if parts.count == 2 { source.record.append(.init(key: parts[0], value: parts[1])) }
-      } else {
-        source.record.append(.init(key: key, value: value))
-      }
-    }
-    return source
-  }
-
-  /// The text of a source; nil where it has none.
-  private mutating func text(of element: MarkupElement, _ id: String) -> String? {
-    if let path = element["plainTextPath"] {
-      if let text = file(path) { return text }
-      let reason =
-        path.lowercased().hasPrefix("internal://") ? "is not in the archive, or no UTF-8 text" : "lies outside of the project, which is not opened"
-      problems.warning("no-text", at: place(element), "the text ‘\(path)’ of ‘\(id)’ \(reason): its passages have no place")
-      return nil
-    }
-    let content = element.first("PlainTextContent")?.text ?? ""
-    return content.isEmpty ? nil : content
-  }
-
-  /// A file of the archive. Only the archive is looked into.
-  private func file(_ path: String) -> String? {
-    guard path.lowercased().hasPrefix("internal://") else { return nil }
-    return files["sources/" + path.dropFirst(11).lowercased()].flatMap { String(validating: $0, as: UTF8.self) }
-  }
-
-  // MARK: Selections
-
-  private mutating func readSelection(_ element: MarkupElement, in source: String, _ text: PlainTextFile?, _ anchored: AnchoredText?) {
-    var passage = Passage(source: source)
-    let description = element.first("Description")?.text ?? ""
-    let lines = description.isEmpty ? nil : DescriptionLines(text: description)
-    let isOwn = lines?.subject.hasPrefix("passage ") ?? false
-    if let text {
-      if let start = element["startPosition"].flatMap({ Int($0) }), let end = element["endPosition"].flatMap({ Int($0) }) {
-        passage.bytes = text.bytes(ofScalars: start, end)
-      }
-      if passage.bytes == nil {
-        problems.warning(
-          "position", at: place(element), "a selection of ‘\(source)’ lies outside its text, is empty, or cuts a character: its passage has no place")
-      }
-    }
-    if isOwn, let lines {
-      (passage.section, passage.sha256) = (lines["section"], lines["sha256"])
-      (passage.words, passage.before, passage.after) = (lines["words"], lines["before"], lines["after"])
-    } else if let bytes = passage.bytes, let whole = anchored?.passage(at: bytes, of: source, quoting: false) {
-      passage = whole
-    }
-    let number = isOwn ? Int(lines?.subject.dropFirst(8) ?? "") ?? 0 : 0
-    let codings = element.elements("Coding")
-    for coding in codings { cite(passage, number, coding) }
-    let remarks = (isOwn || description.isEmpty ? [] : [description]) + notes(of: element) + codings.flatMap { notes(of: $0) }
-    for remark in remarks {
-      let id = claimIDs.id(for: "note-\(NameUUID.make("note", source, remark).prefix(8))", fallback: "note")
-      claims.append(CodedClaim(claim: Claim(id: id, says: remark, by: user(element)), passages: [(0, passage)], line: element.line))
-    }
-    if codings.isEmpty, remarks.isEmpty {
-      problems.warning("uncoded", at: place(element), "a selection of ‘\(source)’ has neither a code nor a note; it is left out")
-    }
-  }
-
-  private func user(_ element: MarkupElement) -> String? { users[Self.guid(element["creatingUser"])] }
-
-  /// Adds a passage to the claim that a coding names.
-  private mutating func cite(_ passage: Passage, _ number: Int, _ coding: MarkupElement) {
-    let guid = Self.guid(coding.first("CodeRef")?["targetGUID"])
-    if elementCodes.contains(guid) { return }
-    guard let index = codeIndex[guid] else {
-      return problems.warning(
-        "code", at: place(coding), "a coding of ‘\(passage.source)’ names a code that the project does not have; it is left out")
-    }
-    claims[index].passages.append((number, passage))
-    if let user = user(coding) { claims[index].coders.append(user) }
-  }
-
   // MARK: The end
 
-  private mutating func finishClaims() {
+  mutating func finishClaims() {
     for coded in claims {
       if coded.isHeading, coded.passages.isEmpty {
         problems.warning(
@@ -339,9 +201,9 @@ struct QDAReader {
   }
 
   /// Claims of ours say by whom they are; codes of others are by those who coded with them.
-  private func codeIsForeign(_ coded: CodedClaim) -> Bool { coded.passages.contains { $0.number == 0 } }
+  func codeIsForeign(_ coded: CodedClaim) -> Bool { coded.passages.contains { $0.number == 0 } }
 
-  private mutating func reportWhatIsLeft() {
+  mutating func reportWhatIsLeft() {
     let names = ["Variables": "variables", "Cases": "cases", "Links": "links", "Sets": "sets", "Graphs": "graphs"]
     for element in root.elements {
       if let name = names[element.localName] {

@@ -7,7 +7,7 @@ import Testing
 
 /// What is written is read as the same values, whatever the text.
 @Suite struct WriteReadTests {
-  static let rounds = 300
+  static let rounds = 150
 
   private func bytes(_ file: ExportedFile, _ seed: UInt64) throws -> [UInt8] {
     try #require(file.bytes, "seed \(seed): \(file.problems.map(\.message))")
