@@ -105,6 +105,13 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "FindingsTests",
+      dependencies: [
+        "Problems", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Casefile", "Hashing",
+        "TestSupport", "TestModels",
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "CasefileTests",
       dependencies: [
         "Problems", "Hashing", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Findings", "Casefile", "SourceFiles",

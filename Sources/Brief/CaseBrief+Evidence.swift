@@ -35,9 +35,13 @@ extension CaseBrief {
     switch preference {
     case .notGiven: return [.paragraph("Not given yet: it counts as indifferent.")]
     case .prioritized(let statements):
-      let rows = statements.enumerated().map { index, statement in
-        Document.Table.Row(cells: [
-          .init(String(index + 1)), .init([.code(statement.condition.text)]), .init(statement.grounds.because ?? ""),
+      // Only what is part of the model has a number: it is the one that reasons speak of.
+      var number = 0
+      let rows = statements.map { statement in
+        number += source.isPart(statement.grounds) ? 1 : 0
+        return Document.Table.Row(cells: [
+          .init(source.isPart(statement.grounds) ? String(number) : "–"), .init([.code(statement.condition.text)]),
+          .init(statement.grounds.because ?? "") + alternative(statement.grounds),
           statement.grounds.isAssumption ? assumption : references(statement.grounds.claims),
         ])
       }

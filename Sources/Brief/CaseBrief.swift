@@ -65,6 +65,7 @@ public struct CaseBrief: Sendable {
     document.blocks += inShort
     document.blocks += situation
     for (index, solution) in solutions.enumerated() { document.blocks += try stage(solution, after: index > 0 ? solutions[index - 1] : base) }
+    document.blocks += try conclusions()
     document.blocks += preferences
     document.blocks += grounding
     document.blocks += annex
@@ -95,7 +96,7 @@ public struct CaseBrief: Sendable {
       ("Sources", "sources", !source.evidence.sources.isEmpty), ("The analyst's notes", "notes", !source.notes.isEmpty),
     ]
     let entries =
-      [("The situation", "situation")] + stages + [("What each party wants", "preferences")]
+      [("The situation", "situation")] + stages + [("What the conclusions rest on", "hinges"), ("What each party wants", "preferences")]
       + evidence.filter(\.isThere).map { ($0.title, $0.anchor) } + [("Annex: the full tableau", "annex")]
     return [.heading(2, "Contents", id: "contents"), .list(entries.map { Document.Item(.init([.reference($0.0, to: $0.1)])) })]
   }
@@ -160,7 +161,7 @@ public struct CaseBrief: Sendable {
       blocks.append(
         .list(
           zip(rules, ruleGrounds).map { text, ground in
-            Document.Item(.init([.code(text)] + (ground.because.map { [.plain(" — " + $0)] } ?? [])) + grounds(ground))
+            Document.Item(.init([.code(text)] + (ground.because.map { [.plain(" — " + $0)] } ?? [])) + alternative(ground) + grounds(ground))
           }))
     }
     if !conflict.outcomes.isEmpty {

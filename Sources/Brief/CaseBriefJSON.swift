@@ -15,7 +15,7 @@ extension CaseBrief {
     return [
       "demarche": 1, "title": .string(source.title), "asOf": JSONValue(source.asOf?.description), "summary": JSONValue(source.summary),
       "concept": .string(concept.rawValue),
-      "stages": .array(stages),
+      "stages": .array(stages), "hinges": try hingesJSON(), "readings": readingsJSON,
       "assumptions": .array(
         source.assumptions().map {
           ["kind": .string($0.kind.rawValue), "text": .string($0.text), "stage": JSONValue($0.stage), "because": JSONValue($0.grounds.because)]
@@ -46,7 +46,10 @@ extension Case {
   var groundsJSON: JSONValue {
     .array(
       groundedElements().filter { !$0.grounds.isAssumption }.map {
-        ["kind": .string($0.kind.rawValue), "text": .string($0.text), "stage": JSONValue($0.stage), "claims": JSONValue($0.grounds.claims)]
+        [
+          "kind": .string($0.kind.rawValue), "text": .string($0.text), "stage": JSONValue($0.stage), "claims": JSONValue($0.grounds.claims),
+          "reading": JSONValue($0.grounds.reading.map { "\($0.claim).\($0.reading)" }),
+        ]
       })
   }
 }
@@ -57,7 +60,8 @@ extension Claim {
   func json(cites: [JSONValue]) -> JSONValue {
     [
       "id": .string(id), "says": .string(says), "kind": JSONValue(kind?.rawValue), "likelihood": JSONValue(likelihood?.rawValue),
-      "confidence": JSONValue(confidence?.rawValue), "cites": .array(cites), "contradicts": JSONValue(contradicts), "by": JSONValue(by),
+      "confidence": JSONValue(confidence?.rawValue), "cites": .array(cites), "contradicts": JSONValue(contradicts),
+      "readings": .array(readings.map { ["id": .string($0.id), "says": .string($0.says)] }), "by": JSONValue(by),
       "on": JSONValue(on),
     ]
   }

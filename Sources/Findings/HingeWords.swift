@@ -43,12 +43,43 @@ extension Hinges {
     supposition.parts.compactMap { part in if case .claim(let id, _) = part { source.evidence.claim(id) } else { nil } }
   }
 
+  /// Hinges that turn on the same elements: the claims that ground an element together with others.
+  public func condition(_ group: [Hinge]) -> String {
+    guard group.count > 1, let first = group.first else { return group.first.map { condition($0.supposition) } ?? "" }
+    let ids = group.flatMap { claims(of: $0.supposition).map { "‘\($0.id)’" } }
+    guard ids.count == group.count else { return condition(first.supposition) }
+    return "one of the claims \(Wording.series(ids)) falls, with what the others ground too"
+  }
+
+  /// What an outcome hangs on, those hinges together in which different claims fell the very same elements at its stage.
+  public func grouped(_ standing: Standing) -> [[Hinge]] {
+    var groups: [[Hinge]] = []
+    var numbers: [[ElementPath]: Int] = [:]
+    for hinge in standing.flips.map({ hinges[$0] }) {
+      guard case .claim(_, .withOthers)? = hinge.supposition.parts.first else {
+        groups.append([hinge])
+        continue
+      }
+      let paths = hinge.elements.filter { bears($0, on: standing.stage) }.map(\.path)
+      if let number = numbers[paths] {
+        groups[number].append(hinge)
+      } else {
+        numbers[paths] = groups.count
+        groups.append([hinge])
+      }
+    }
+    return groups
+  }
+
   /// The elements that fall with the claims of a hinge, as a sentence: `With it falls: Saigon wants “gvn.attend” [thieu-speech].`; nil where it is about no claim.
   ///
   /// In brackets stand the other claims that an element rests on.
-  /// - Parameter stages: only elements that bear on these stages, by their places among those analysed; nil means all.
-  public func falling(_ hinge: Hinge, at stages: [Int]? = nil) -> String? {
-    let fallen = Set(claims(of: hinge.supposition).map(\.id))
+  /// - Parameters:
+  ///   - group: one hinge, or several that turn on the same elements.
+  ///   - stages: only elements that bear on these stages, by their places among those analysed; nil means all.
+  public func falling(_ group: [Hinge], at stages: [Int]? = nil) -> String? {
+    guard let hinge = group.first else { return nil }
+    let fallen = Set(group.flatMap { claims(of: $0.supposition).map(\.id) })
     guard !fallen.isEmpty else { return nil }
     let bearing = hinge.elements.filter { element in stages.map { $0.contains { bears(element, on: $0) } } ?? true }
     // The same words in several stages are said once.
@@ -58,7 +89,22 @@ extension Hinges {
       let text = element.text + (others.isEmpty ? "" : " [\(others.joined(separator: ", "))]")
       if !said.contains(text) { said.append(text) }
     }
-    return said.isEmpty ? nil : "With \(fallen.count == 1 ? "it" : "them") \(said.count == 1 ? "falls" : "fall"): \(said.joined(separator: "; "))."
+    let pronoun = group.count == 1 && fallen.count > 1 ? "them" : "it"
+    return said.isEmpty ? nil : "With \(pronoun) \(said.count == 1 ? "falls" : "fall"): \(said.joined(separator: "; "))."
+  }
+
+  /// What changes at a stage: `transition: ‘deadlock’ begins to hold; 2 equilibria lost`.
+  public func words(_ effect: HingeEffect) -> String {
+    let names = source.conflict.outcomes.map(\.name)
+    var parts = effect.outcomes.map { change in
+      "‘\(names[change.outcome])’ " + (!change.isFlip ? "holds in other states" : change.holdsAfter ? "begins to hold" : "no longer holds")
+    }
+    func count(_ number: Int, _ verb: String) -> [String] {
+      number == 0 ? [] : ["\(Wording.count(number, "equilibrium", plural: "equilibria")) \(verb)"]
+    }
+    parts += count(effect.lost.count, "lost") + count(effect.gained.count, "gained")
+    if let statusQuo = effect.statusQuo { parts.append("where things stand \(statusQuo ? "begins" : "ceases") to be one") }
+    return (question.stages.count > 1 ? "\(moment(effect.stage)): " : "") + parts.joined(separator: "; ")
   }
 
   /// Whether an element is part of a stage's model: it is written there, or in the base case and not replaced.

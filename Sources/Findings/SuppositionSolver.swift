@@ -30,7 +30,6 @@ struct SuppositionSolver {
   private let concept: SolutionConcept
   private let limits: SpaceLimits
   private let outcomes: [Formula<Int>]
-  private let hasRanking: Bool
 
   private struct SpaceKey: Hashable {
     var rules: [Int]
@@ -75,8 +74,6 @@ struct SuppositionSolver {
   init(_ model: StageModel, concept: SolutionConcept, limits: SpaceLimits, remembers: Bool = true) {
     (self.model, self.concept, self.limits, self.remembers) = (model, concept, limits, remembers)
     outcomes = model.conflict.outcomes.map(\.condition.formula)
-    hasRanking =
-      model.conflict.form == .options && model.conflict.decisionMakers.contains { if case .ranked = $0.preference { true } else { false } }
   }
 
   /// The verdict on the model with this shape.
@@ -93,7 +90,8 @@ struct SuppositionSolver {
     guard let number = space(key, of: conflict, monitor) else { return .unjudged(reasons[key] ?? "it has no states") }
     let space = knownSpaces[number]
     // A ranking names states by their numbers, so it says nothing once other states are feasible.
-    if hasRanking, number != self.space(SpaceKey(rules: model.whole.rules, closed: 0), of: model.conflict, monitor) {
+    let hasRanking = conflict.decisionMakers.contains { if case .ranked = $0.preference { true } else { false } }
+    if hasRanking, conflict.form == .options, number != self.space(SpaceKey(rules: model.whole.rules, closed: 0), of: model.conflict, monitor) {
       return .unjudged("a ranking speaks of the feasible states by their numbers, and others are feasible then")
     }
     let isSmall = space.count <= Self.maximumKept

@@ -49,14 +49,12 @@ struct HingesCommand: ParsableCommand {
       let found = try loaded.stage(stage)
       question.stages = [loaded.value.stages.firstIndex { $0.id == found?.id }]
     }
+    // What is wrong with the case as it is must be said, and keeps it from being judged, as everywhere.
+    for place in question.stages { _ = try loaded.solve(place.map { loaded.value.stages[$0] }) }
     let watch = Watch(quiet: display.quiet)
     let found = Hinges.find(in: loaded.value, question) { watch.tell("Judging the case again", $0) }
     watch.end()
-    guard let hinges = found else {
-      // Solving says what is wrong.
-      for place in question.stages { _ = try loaded.solve(place.map { loaded.value.stages[$0] }) }
-      throw Failure(.badData, "the case cannot be judged as it is")
-    }
+    guard let hinges = found else { throw Failure(.badData, "the case cannot be judged as it is") }
     var check = HingeCheck(hinges)
     let unchecked = try reasons(hinges.hinges, &check, watch)
     let uncheckedPairs = try reasons(hinges.pairs, &check, watch)

@@ -51,31 +51,31 @@ struct HingesText {
     let name = hinges.source.conflict.outcomes[standing.outcome].name
     let verdict = standing.holds ? "holds" : "does not hold"
     var lines = ["  " + terminal.styled(name, .bold) + " " + terminal.styled(verdict, standing.holds ? .green : .red)]
-    let shown = showsAll ? standing.flips.count : Self.most
-    for index in standing.flips.prefix(shown) { lines += hinge(hinges.hinges[index], standing) }
-    if standing.flips.count > shown {
-      lines.append(terminal.wrapped("… and \(standing.flips.count - shown) more; ‘--all’ shows them.", indent: 4))
-    }
+    let shown = showsAll ? .max : Self.most
+    for group in hinges.grouped(standing).prefix(shown) { lines += hinge(group, standing) }
+    let more = hinges.grouped(standing).dropFirst(shown).reduce(0) { $0 + $1.count }
+    if more > 0 { lines.append(terminal.wrapped("… and \(more) more; ‘--all’ shows them.", indent: 4)) }
+    if standing.flips.count == 1 { lines.append(terminal.wrapped("It hangs on this one alone.", indent: 4)) }
     if !standing.shifts.isEmpty {
-      let count = Wording.count(standing.shifts.count, "supposition")
-      lines.append(
-        terminal.wrapped(
-          standing.holds
-            ? "\(count.capitalizedFirst) \(standing.shifts.count == 1 ? "leaves" : "leave") it to hold in other states." : "", indent: 4, hanging: 6))
+      let count = Wording.count(standing.shifts.count, "supposition leaves", plural: "suppositions leave")
+      lines.append(terminal.wrapped("\(count) it to hold, in other states.", indent: 4, hanging: 6))
     }
     if let steadfast = hinges.steadfastness(standing) { lines.append(terminal.wrapped(steadfast, indent: 4, hanging: 6)) }
     return lines
   }
 
-  private func hinge(_ hinge: Hinge, _ standing: Hinges.Standing) -> [String] {
-    let supposition = hinge.supposition
+  /// Hinges that turn on the same elements.
+  private func hinge(_ group: [Hinge], _ standing: Hinges.Standing) -> [String] {
     let lead = standing.holds ? "– unless" : "+ would hold if"
     var lines = [
-      terminal.styled(
-        terminal.wrapped("\(lead) \(hinges.condition(supposition))", indent: 4, hanging: 6), standing.holds ? .yellow : .cyan)
+      terminal.styled(terminal.wrapped("\(lead) \(hinges.condition(group))", indent: 4, hanging: 6), standing.holds ? .yellow : .cyan)
     ]
-    if let says = hinges.says(supposition) { lines.append(terminal.wrapped(says, indent: 6, hanging: 6)) }
-    if let falling = hinges.falling(hinge, at: [standing.stage]) {
+    for hinge in group {
+      guard let says = hinges.says(hinge.supposition) else { continue }
+      let id = group.count == 1 ? "" : hinges.claims(of: hinge.supposition).map { "‘\($0.id)’ " }.joined()
+      lines.append(terminal.wrapped(id + says, indent: 6, hanging: group.count == 1 ? 6 : 8))
+    }
+    if let falling = hinges.falling(group, at: [standing.stage]) {
       lines.append(terminal.styled(terminal.wrapped(falling, indent: 6, hanging: 6), .faint))
     }
     return lines
@@ -118,26 +118,10 @@ struct HingesText {
     let shown = showsAll ? hinges.pairs.count : Self.mostPairs
     for pair in hinges.pairs.prefix(shown) {
       lines.append(terminal.wrapped("– If \(hinges.condition(pair.supposition)):", indent: 2, hanging: 4))
-      for effect in pair.effects { lines.append(terminal.wrapped(words(effect), indent: 6, hanging: 8)) }
+      for effect in pair.effects { lines.append(terminal.wrapped(hinges.words(effect).capitalizedFirst, indent: 6, hanging: 8)) }
     }
     if hinges.pairs.count > shown { lines.append(terminal.wrapped("… and \(hinges.pairs.count - shown) more; ‘--all’ shows them.", indent: 2)) }
     return lines
-  }
-
-  /// What changes at a stage: `Transition: ‘deadlock’ begins to hold; 2 equilibria are lost`.
-  private func words(_ effect: HingeEffect) -> String {
-    let names = hinges.source.conflict.outcomes.map(\.name)
-    var parts = effect.outcomes.map { change in
-      "‘\(names[change.outcome])’ "
-        + (!change.isFlip ? "holds in other states" : change.holdsAfter ? "begins to hold" : "no longer holds")
-    }
-    func count(_ number: Int, _ verb: String) -> [String] {
-      number == 0 ? [] : ["\(Wording.count(number, "equilibrium", plural: "equilibria")) \(verb)"]
-    }
-    parts += count(effect.lost.count, "lost") + count(effect.gained.count, "gained")
-    if let statusQuo = effect.statusQuo { parts.append("where things stand \(statusQuo ? "begins" : "ceases") to be one") }
-    let moment = hinges.question.stages.count > 1 ? "\(hinges.moment(effect.stage).capitalizedFirst): " : ""
-    return moment + parts.joined(separator: "; ")
   }
 
   private var unjudged: [String] {
