@@ -2,6 +2,7 @@ import Certificates
 import ConflictModel
 import Evidence
 import Findings
+import GraphModel
 import JSON
 import Stability
 

@@ -83,9 +83,10 @@ struct StageModel {
     case .moveRule(let position):
       guard path.stage == moveRules.stage, let index = moveRules.positions.firstIndex(of: position) else { return }
       shape.moveRules.removeAll { $0 == index }
-    case .option(let option): close(option, in: &shape)
+    // Also where a stage has closed it already: it may be taken where things stand.
+    case .option(let option): shape.closed |= 1 << UInt64(option)
     case .decisionMaker(let maker):
-      for option in ranges[maker] { close(option, in: &shape) }
+      for option in ranges[maker] { shape.closed |= 1 << UInt64(option) }
       if case .graph = conflict.form { shape.motionless[maker] = true }
     case .valuation(let maker):
       switch conflict.decisionMakers[maker].preference {
@@ -93,10 +94,6 @@ struct StageModel {
       case .notGiven, .prioritized: break
       }
     }
-  }
-
-  private func close(_ option: Int, in shape: inout Shape) {
-    if !conflict.options[option].isClosed { shape.closed |= 1 << UInt64(option) }
   }
 
   /// The decision maker and the index among its statements here; nil where the statement is none of this stage's.

@@ -88,7 +88,7 @@ extension Supposition {
     let elements = source.modelElements(under: readings)
     let paths = Dictionary(elements.map { ($0.name, $0.path) }, uniquingKeysWith: { first, _ in first })
     var parts: [Part] = []
-    for text in name.split(separator: " and ") {
+    for text in name.split(separator: " and ", omittingEmptySubsequences: false) {
       let words = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
       switch (words.first, words.count) {
       case ("claim", 3):

@@ -109,6 +109,11 @@ struct SuppositionSolver {
       ranks[key] = name
       return (.number(name), made)
     }
+    // A ranking that is in error would count as indifference.
+    if problems.hasErrors {
+      ranks = ranks.filter { $0.key.space != number }
+      return .unjudged("a ranking is in error")
+    }
     let modelKey = ModelKey(
       space: number, ranks: rankings.map(\.name), twoWay: shape.twoWay, moveRules: shape.moveRules, motionless: shape.motionless)
     if remembers, let known = equilibria[modelKey] { return known.map { .judged(judged($0, shape)) } ?? .unjudged(Self.tooLarge) }

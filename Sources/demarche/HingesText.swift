@@ -1,4 +1,5 @@
 import ConflictModel
+import Evidence
 import Findings
 import Stability
 

@@ -23,6 +23,14 @@ import Testing
       ("check", ["check", "cases/paris-1968"]),
       ("check-json", ["check", "Tests/Snapshots/problems/unknown-names.yaml", "--json"]),
       ("brief-elmira.md", ["brief", "cases/elmira", "--format", "markdown"]),
+      ("hinges", ["hinges", "Tests/Snapshots/cases/well.yaml"]),
+      ("hinges-nash-pairs", ["hinges", "Tests/Snapshots/cases/well.yaml", "--concept", "nash", "--pairs"]),
+      ("hinges-json", ["hinges", "Tests/Snapshots/cases/well.yaml", "--json"]),
+      ("hinges-elmira", ["hinges", "cases/elmira"]),
+      ("readings", ["readings", "Tests/Snapshots/cases/well.yaml"]),
+      ("readings-json", ["readings", "Tests/Snapshots/cases/well.yaml", "--json"]),
+      ("readings-none", ["readings", "cases/elmira"]),
+      ("brief-well.md", ["brief", "Tests/Snapshots/cases/well.yaml", "--format", "markdown"]),
       ("verify", ["verify", "docs/prisoners-dilemma.certificate.json", "cases/prisoners-dilemma"]),
       ("verify-json", ["verify", "docs/prisoners-dilemma.certificate.json", "cases/prisoners-dilemma", "--json"]),
       ("verify-other-case", ["verify", "docs/prisoners-dilemma.certificate.json", "cases/elmira"]),
@@ -65,6 +73,9 @@ import Testing
       (["states", "cases/elmira", "--where", "moe.modify and not moe.modify"], 1),
       (["compare", "cases/elmira", "cases/elmira"], 0),
       (["compare", "cases/elmira", "cases/none"], 66),
+      (["hinges", "cases/elmira", "--stage", "none"], 64),
+      (["hinges", "Tests/Snapshots/problems/rankings.yaml"], 65),
+      (["readings", "no/such/case"], 66),
       (["check", "cases/elmira"], 0),
       (["check", "Tests/Snapshots/problems/partly-written.yaml"], 0),
       (["check", "Tests/Snapshots/problems/duplicates.yaml"], 65),
@@ -218,6 +229,31 @@ import Testing
       #expect(try Program.run(["verify", "-", "cases/elmira"], input: String(text.prefix(5000))).code == 65)
       #expect(try Program.run(["solve", "cases/paris-1968", "--stage", "all", "--certify", path]).code == 64)
       #expect(try Program.run(["solve", "cases/paris-1968", "--certify", "\(folder)/none/x.json"]).code == 73)
+    }
+  }
+
+  /// Every hinge has its certificate, which verifies against its case and no other.
+  @Test func hingesAreCertified() throws {
+    try Program.withTemporaryFolder { folder in
+      let file = "Tests/Snapshots/cases/well.yaml"
+      let run = try Program.run(["hinges", file, "--certify", "\(folder)/all", "--quiet"])
+      #expect(run.code == 0 && run.messages == "", "\(run.messages)")
+      let names = try FileManager.default.contentsOfDirectory(atPath: "\(folder)/all").sorted()
+      #expect(names.contains("court-is-feared_alone.json"), "\(names)")
+      for name in names {
+        let verified = try Program.run(["verify", "\(folder)/all/\(name)", file])
+        #expect(verified.code == 0 && verified.output.contains("supposing"), "\(name): \(verified.messages)")
+      }
+      let path = "\(folder)/all/court-is-feared_alone.json"
+      // Without its supposition it is of another model; and a supposition of what the case does not have is a complaint.
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      let bare = text.replacingOccurrences(of: "\"supposition\": \"claim court-is-feared alone\",\n", with: "")
+      try bare.write(toFile: "\(folder)/bare.json", atomically: true, encoding: .utf8)
+      #expect(bare != text)
+      #expect(try Program.run(["verify", "\(folder)/bare.json", file]).code == 1)
+      let other = try Program.run(["verify", path, "cases/elmira"])
+      #expect(other.code == 1 && other.messages.contains("could be supposed"), "\(other.messages)")
+      #expect(try Program.run(["hinges", file, "--certify", "\(path)/x"]).code == 73)
     }
   }
 

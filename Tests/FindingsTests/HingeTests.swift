@@ -11,7 +11,7 @@ import Testing
 /// Hinges of random cases, against cases that are edited by hand and judged from the definitions.
 struct HingeTests {
   static let batches = 0..<6
-  static let cases = 20
+  static let cases = 12
 
   /// Runs a check over random cases that can be judged as they are.
   private static func run(_ batch: Int, pairs: Bool = false, isThorough: Bool = false, _ check: (Case, Hinges) throws -> Void) throws {
@@ -26,7 +26,7 @@ struct HingeTests {
       judged += 1
       try check(source, hinges)
     }
-    #expect(judged > cases / 2)
+    #expect(judged > cases / 3)
   }
 
   /// Every single supposition changes what the definitions say that it changes.
@@ -111,7 +111,7 @@ struct HingeTests {
       counts.append(solved)
     }
     #expect(found[0] == found[1])
-    #expect(counts[0] * 4 < counts[1], "\(counts)")
+    #expect(counts[0] * 2 < counts[1], "\(counts)")
   }
 
   /// A pair is told where both together change what neither changes alone, and there alone.
@@ -181,11 +181,13 @@ struct HingeTests {
     let source = try #require(CaseLibrary.well)
     let hinges = try #require(Hinges.find(in: source, Hinges.Question(of: source)))
     let hinge = try #require(hinges.hinges.first { $0.effects.contains { !$0.lost.isEmpty } })
-    let other = try #require(hinges.hinges.first { $0.effects != hinge.effects })
-    let false_ = Hinge(supposition: hinge.supposition, elements: hinge.elements, effects: other.effects)
+    // What another supposition changes, said of one that changes nothing.
+    let idle = try #require(Supposition("two-way decisionMakers.down.options.sue", in: source))
+    #expect(!hinges.hinges.contains { $0.supposition == idle })
+    var check = HingeCheck(hinges)
+    #expect(try check.reasonUnchecked(hinge) == nil)
     #expect(throws: Certifier.Rejected.self) {
-      var check = HingeCheck(hinges)
-      _ = try check.reasonUnchecked(false_)
+      _ = try check.reasonUnchecked(Hinge(supposition: idle, elements: hinge.elements, effects: hinge.effects))
     }
   }
 }

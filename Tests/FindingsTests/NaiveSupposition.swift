@@ -20,7 +20,7 @@ struct NaiveSupposition {
       changes.rules = changes.rules.map { rules($0, in: stage) }
       changes.moveRules = changes.moveRules.map { moveRules($0, in: stage) }
       changes.open.removeAll(where: hasFallen)
-      if source.conflict.form == .options { changes.statusQuo?.atoms = (changes.statusQuo?.atoms ?? []).filter { !hasFallen($0) } }
+      changes.statusQuo = changes.statusQuo.map(statusQuo)
       for maker in source.conflict.decisionMakers.indices where makerHasFallen(maker) { changes.arcs?[maker] = [] }
       edited.stages[stage].changes = changes
     }
@@ -67,8 +67,12 @@ struct NaiveSupposition {
         conflict.form = .graph(graph)
       }
     }
-    if conflict.form == .options { conflict.statusQuo?.atoms = (conflict.statusQuo?.atoms ?? []).filter { !hasFallen($0) } }
+    conflict.statusQuo = conflict.statusQuo.map(statusQuo)
     return conflict
+  }
+
+  private func statusQuo(_ start: StatusQuo) -> StatusQuo {
+    source.conflict.form == .options ? StatusQuo(atoms: start.atoms.filter { !hasFallen($0) }) : start
   }
 
   private func preference(_ preference: Preference, of maker: Int, in stage: Int?) -> Preference {

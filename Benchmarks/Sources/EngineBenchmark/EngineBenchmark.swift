@@ -5,7 +5,7 @@ import Foundation
 import GraphModel
 import Stability
 
-/// Prints the engine's figures: the cases, a ladder of seeded random models, models whose rules leave few states, and how promptly work stops.
+/// Prints the engine's figures: the cases, their hinges, a ladder of seeded random models, models whose rules leave few states, and how promptly work stops.
 ///
 /// Machines are noisy and differ, so compare ratios to the yardstick of the same run; every figure is the median of several runs.
 @main
@@ -16,7 +16,10 @@ struct EngineBenchmark {
       arguments.first { $0.hasPrefix("--\(name)=") }.flatMap { Int($0.dropFirst(name.count + 3)) } ?? fallback
     }
     let largest = number("largest", 20)
-    try benchmarkCases(in: arguments.first { !$0.hasPrefix("--") } ?? "cases")
+    let folder = arguments.first { !$0.hasPrefix("--") } ?? "cases"
+    try benchmarkCases(in: folder)
+    try HingesBenchmark.run("\(folder)/paris-1968")
+    if arguments.contains("--cases") { return }
     Ladder.header()
     for options in stride(from: number("smallest", 8), through: largest, by: 2) {
       for kind in RandomModel.Kind.allCases { Ladder.step(options: options, decisionMakers: 4, kind, statements: 8) }
