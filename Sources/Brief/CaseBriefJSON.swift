@@ -45,11 +45,14 @@ extension Case {
   /// The elements of the model that rest on claims, with those claims.
   var groundsJSON: JSONValue {
     .array(
-      groundedElements().filter { !$0.grounds.isAssumption }.map {
-        [
-          "kind": .string($0.kind.rawValue), "text": .string($0.text), "stage": JSONValue($0.stage), "claims": JSONValue($0.grounds.claims),
-          "reading": JSONValue($0.grounds.reading.map { "\($0.claim).\($0.reading)" }),
+      groundedElements().filter { !$0.grounds.isAssumption }.map { element in
+        var members: [JSONValue.Member] = [
+          .init("kind", .string(element.kind.rawValue)), .init("text", .string(element.text)), .init("stage", JSONValue(element.stage)),
+          .init("claims", JSONValue(element.grounds.claims)),
         ]
+        // Only what stands under one reading alone says so.
+        if let reading = element.grounds.reading { members.append(.init("reading", .string("\(reading.claim).\(reading.reading)"))) }
+        return .object(members)
       })
   }
 }
@@ -58,12 +61,16 @@ extension Claim {
   var json: JSONValue { json(cites: cites.map(\.json)) }
 
   func json(cites: [JSONValue]) -> JSONValue {
-    [
-      "id": .string(id), "says": .string(says), "kind": JSONValue(kind?.rawValue), "likelihood": JSONValue(likelihood?.rawValue),
-      "confidence": JSONValue(confidence?.rawValue), "cites": .array(cites), "contradicts": JSONValue(contradicts),
-      "readings": .array(readings.map { ["id": .string($0.id), "says": .string($0.says)] }), "by": JSONValue(by),
-      "on": JSONValue(on),
+    var members: [JSONValue.Member] = [
+      .init("id", .string(id)), .init("says", .string(says)), .init("kind", JSONValue(kind?.rawValue)),
+      .init("likelihood", JSONValue(likelihood?.rawValue)), .init("confidence", JSONValue(confidence?.rawValue)),
+      .init("cites", .array(cites)), .init("contradicts", JSONValue(contradicts)), .init("by", JSONValue(by)),
+      .init("on", JSONValue(on)),
     ]
+    if !readings.isEmpty {
+      members.append(.init("readings", .array(readings.map { ["id": .string($0.id), "says": .string($0.says)] })))
+    }
+    return .object(members)
   }
 }
 

@@ -82,9 +82,18 @@ extension Hinges {
     let fallen = Set(group.flatMap { claims(of: $0.supposition).map(\.id) })
     guard !fallen.isEmpty else { return nil }
     let bearing = hinge.elements.filter { element in stages.map { $0.contains { bears(element, on: $0) } } ?? true }
+    // With a decision maker falls all that it can do and what it wants as a whole: they are not said again.
+    let makers = bearing.compactMap { element in if case .decisionMaker(let maker) = element.path.part { maker } else { nil } }
+    func isCovered(_ element: ModelElement) -> Bool {
+      switch element.path.part {
+      case .option(let option): makers.contains { source.conflict.optionRanges[$0].contains(option) }
+      case .valuation(let maker): makers.contains(maker)
+      case .decisionMaker, .statement, .rule, .moveRule: false
+      }
+    }
     // The same words in several stages are said once.
     var said: [String] = []
-    for element in bearing where element.grounds.claims.contains(where: fallen.contains) {
+    for element in bearing where !isCovered(element) && element.grounds.claims.contains(where: fallen.contains) {
       let others = element.grounds.claims.filter { !fallen.contains($0) }
       let text = element.text + (others.isEmpty ? "" : " [\(others.joined(separator: ", "))]")
       if !said.contains(text) { said.append(text) }
