@@ -30,7 +30,7 @@ import Testing
       ("readings", ["readings", "Tests/Snapshots/cases/well.yaml"]),
       ("readings-json", ["readings", "Tests/Snapshots/cases/well.yaml", "--json"]),
       ("readings-none", ["readings", "cases/elmira"]),
-      ("brief-well.md", ["brief", "Tests/Snapshots/cases/well.yaml", "--format", "markdown"]),
+      ("brief-two-villages.md", ["brief", "Tests/Snapshots/cases/well.yaml", "--format", "markdown"]),
       ("verify", ["verify", "docs/prisoners-dilemma.certificate.json", "cases/prisoners-dilemma"]),
       ("verify-json", ["verify", "docs/prisoners-dilemma.certificate.json", "cases/prisoners-dilemma", "--json"]),
       ("verify-other-case", ["verify", "docs/prisoners-dilemma.certificate.json", "cases/elmira"]),

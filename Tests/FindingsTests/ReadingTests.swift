@@ -108,9 +108,10 @@ struct ReadingTests {
             continue
           }
           #expect(
-            holds == solution.conflict.outcomes.map { outcome in
-              solution.analysis.equilibria(under: .seq).contains { solution.graph.space.satisfies(outcome.condition.formula, $0) }
-            })
+            holds
+              == solution.conflict.outcomes.map { outcome in
+                solution.analysis.equilibria(under: .seq).contains { solution.graph.space.satisfies(outcome.condition.formula, $0) }
+              })
         }
       }
     }
