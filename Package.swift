@@ -108,9 +108,8 @@ let package = Package(
       name: "FindingsTests",
       dependencies: [
         "Problems", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Casefile", "Hashing",
-        "TestSupport", "TestModels",
-      ],
-      swiftSettings: settings),
+        "TestSupport", "TestModels", "Documents",
+      ], swiftSettings: settings),
     .testTarget(
       name: "CasefileTests",
       dependencies: [
@@ -125,13 +124,6 @@ let package = Package(
         "Hashing", "Documents", "SourceFiles", "TestSupport",
       ],
       exclude: ["Expected"],
-      swiftSettings: settings),
-    .testTarget(
-      name: "FindingsTests",
-      dependencies: [
-        "Problems", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Certificates", "Findings", "Casefile", "TestSupport",
-        "TestModels",
-      ],
       swiftSettings: settings),
     .testTarget(
       name: "BriefTests",
