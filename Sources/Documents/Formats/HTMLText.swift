@@ -118,10 +118,12 @@ struct HTMLText {
   /// Old pages lay out whole columns of text by tables: such cells are read as blocks.
   private static func isLayout(_ table: MarkupElement) -> Bool {
     // The search for a table inside comes first and ends at it, so that tables in tables are not searched through at each depth.
-    cells(of: table).contains { cell in
-      !cell.descendants(atMost: 1) { $0.name == "table" }.isEmpty || cell.descendants(atMost: 2) { blocks.contains($0.name) }.count > 1
-        || cell.descendants(atMost: 3) { $0.name == "br" }.count > 2
+    for cell in cells(of: table) {
+      if !cell.descendants(atMost: 1, where: { $0.name == "table" }).isEmpty { return true }
+      if cell.descendants(atMost: 2, where: { blocks.contains($0.name) }).count > 1 { return true }
+      if cell.descendants(atMost: 3, where: { $0.name == "br" }).count > 2 { return true }
     }
+    return false
   }
 
   private static func cells(of table: MarkupElement) -> [MarkupElement] {
