@@ -20,6 +20,7 @@ missing=()
 need() { local package=$1; shift; "$@" >/dev/null 2>&1 || missing+=("$package"); }
 need git command -v git
 need libc6-dev test -e /usr/include/stdio.h
+need libsqlite3-dev test -e /usr/include/sqlite3.h
 # The linker of the toolchain asks for the C++ library's and the compiler's own files.
 need g++ sh -c 'ls /usr/lib/gcc/*/*/libstdc++.so'
 # Libraries of the system, found by what pkg-config says of them, and the programs that read PDF.
