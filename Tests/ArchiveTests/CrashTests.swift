@@ -52,7 +52,7 @@ import Testing
         let enough = Int.random(in: 0..<max(1, Self.count - known.count), using: &random)
         while process.isRunning, try acknowledged("\(folder)/out").count < enough { Thread.sleep(forTimeInterval: 0.002) }
         Thread.sleep(forTimeInterval: Double.random(in: 0...0.03, using: &random))
-        kill(process.processIdentifier, SIGKILL)
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
         process.waitUntilExit()
         if process.terminationReason == .uncaughtSignal { kills += 1 } else { #expect(process.terminationStatus == 0) }
         known.formUnion(try acknowledged("\(folder)/out"))
