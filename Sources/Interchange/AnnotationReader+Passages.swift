@@ -47,6 +47,12 @@ extension AnnotationReader {
     }
   }
 
+  /// The bytes of a position in code points.
+  private static func bytes(of position: JSONNode, in text: TextAtHand) -> Range<Int>? {
+    guard let start = position["start"]?.number, let end = position["end"]?.number else { return nil }
+    return text.bytes(ofScalars: start, end)
+  }
+
   /// Finds the place of a passage that has no byte range.
   mutating func resolve(_ passage: inout Passage, _ position: JSONNode?, at target: JSONNode) {
     guard position != nil || passage.words != nil else { return }
@@ -58,9 +64,7 @@ extension AnnotationReader {
       }
       return
     }
-    let stated = position.flatMap { node in
-      node["start"]?.number.flatMap { start in node["end"]?.number.flatMap { text.bytes(ofScalars: start, $0) } }
-    }
+    let stated = position.flatMap { Self.bytes(of: $0, in: text) }
     let sealed = passage.words != nil || passage.sha256 != nil
     var found: Range<Int>?
     if let stated {
