@@ -15,13 +15,13 @@ enum FuzzDocuments {
     for format in DocumentFormat.allCases {
       let outcome = read(bytes, as: format)
       expect(read(bytes, as: format) == outcome, "\(format) is read twice as the same")
-      check(outcome, of: format)
+      checkOutcome(outcome, of: format)
     }
     checkVolume(bytes)
     checkArchive(bytes)
     // The main part of a DOCX document, which a random archive would never hold whole.
     if let archive = try? ZipFile.write([ZipEntry(name: "word/document.xml", bytes: bytes), ZipEntry(name: "word/numbering.xml", bytes: bytes)]) {
-      check(read(archive, as: .docx), of: .docx)
+      checkOutcome(read(archive, as: .docx), of: .docx)
     }
     _ = try? DocumentFormat(of: bytes, named: "a.xml")
     return 0
@@ -34,7 +34,7 @@ private func read(_ bytes: [UInt8], as format: DocumentFormat) -> Result<Extract
 
 private let knownKeys = Source.knownKeys.map(\.key)
 
-private func check(_ outcome: Result<ExtractedDocument, UnreadableDocument>, of format: DocumentFormat) {
+private func checkOutcome(_ outcome: Result<ExtractedDocument, UnreadableDocument>, of format: DocumentFormat) {
   switch outcome {
   case .failure(let error):
     expect(!error.message.isEmpty, "a refusal has a reason")
