@@ -7,7 +7,7 @@ public struct Supposition: Hashable, Sendable {
   public enum Strength: String, CaseIterable, Hashable, Sendable {
     /// The elements that rest on claims which fall and on no other claim.
     case alone
-    /// Every element that names the claim, whatever else it rests on.
+    /// Also what rests on other claims besides, but for abilities: what a party can do is not in doubt while one claim still says so.
     case withOthers = "with-others"
   }
 
@@ -55,13 +55,22 @@ public struct Supposition: Hashable, Sendable {
     for part in parts {
       switch part {
       case .claim(_, .alone): break
-      case .claim(let id, .withOthers): changes += elements.filter { $0.grounds.claims.contains(id) }.map { .without($0.path) }
+      case .claim(let id, .withOthers): changes += elements.filter { $0.falls(with: id, .withOthers) }.map { .without($0.path) }
       case .without(let path): changes.append(.without(path))
       case .swap(let path, let other): changes.append(.swap(path, with: other))
       case .twoWay(let path): changes.append(.twoWay(path))
       }
     }
     return changes
+  }
+}
+
+extension ModelElement {
+  /// Whether the element falls with a claim.
+  func falls(with claim: String, _ strength: Supposition.Strength) -> Bool {
+    guard grounds.claims.contains(claim) else { return false }
+    let isAbility = kind == .option || kind == .decisionMaker
+    return (strength == .withOthers && !isAbility) || grounds.claims.allSatisfy { $0 == claim }
   }
 }
 
@@ -130,9 +139,9 @@ extension Case {
   /// Everything that may fall singly: each claim that grounds something, each element without ground, each two neighbouring statements, each one-way option.
   func doubts(_ elements: [ModelElement], under readings: ChosenReadings) -> [Doubt] {
     let claims = evidence.claims.compactMap { claim -> Doubt? in
-      let resting = elements.filter { $0.grounds.claims.contains(claim.id) }
+      let resting = elements.filter { $0.falls(with: claim.id, .withOthers) }
       guard !resting.isEmpty else { return nil }
-      let aloneCount = resting.count { $0.grounds.claims.allSatisfy { $0 == claim.id } }
+      let aloneCount = resting.count { $0.falls(with: claim.id, .alone) }
       let strengths: [Supposition.Strength] = aloneCount == 0 ? [.withOthers] : aloneCount == resting.count ? [.alone] : [.alone, .withOthers]
       return Doubt(suppositions: strengths.map { Supposition([.claim(claim.id, $0)]) })
     }

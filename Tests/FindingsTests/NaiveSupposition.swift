@@ -120,6 +120,11 @@ struct NaiveSupposition {
     if parts.contains(.without(path)) { return true }
     let alone = parts.compactMap { if case .claim(let id, .alone) = $0 { id } else { nil } }
     if !grounds.claims.isEmpty, grounds.claims.allSatisfy(alone.contains) { return true }
-    return parts.contains { if case .claim(let id, .withOthers) = $0 { grounds.claims.contains(id) } else { false } }
+    // What a party can do falls with the last claim that says so.
+    switch path.part {
+    case .option, .decisionMaker:
+      return parts.contains { if case .claim(let id, .withOthers) = $0 { grounds.claims == [id] } else { false } }
+    default: return parts.contains { if case .claim(let id, .withOthers) = $0 { grounds.claims.contains(id) } else { false } }
+    }
   }
 }
