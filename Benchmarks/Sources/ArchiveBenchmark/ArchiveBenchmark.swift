@@ -23,22 +23,25 @@ struct ArchiveBenchmark {
     let library = try Library(folder.appendingPathComponent("library.sqlite").path, creating: true)
     try Importing.run(corpus, count: count, folder: folder, into: library, yardstick)
     try Searching.run(corpus, library, yardstick, searches: number("searches", 200))
-    print("The yardstick, a scan of \(Yardstick.documents) texts for one word, took \(milliseconds(yardstick.seconds)) ms.")
+    print("The yardstick, one pass over the bytes of \(Yardstick.documents) texts, took \(milliseconds(yardstick.seconds)) ms.")
   }
 }
 
-/// The least that a search without an index could do: one pass over the bytes of a thousand texts for one word.
+/// The least that a search without an index could do: one pass over the bytes of a thousand texts.
 struct Yardstick {
   static let documents = 1000
   let seconds: Double
 
   init(_ corpus: Corpus) {
     let texts = (0..<Self.documents).map { Array(corpus.document($0).text.text.utf8) }
-    let word = Array(corpus.word(5000).utf8)
-    func scan() -> Int { texts.count { $0.contains(word) } }
+    func scan() -> Int {
+      var count = 0
+      for text in texts { for byte in text where byte == 0x0A { count += 1 } }
+      return count
+    }
     var found = 0
     seconds = (0..<11).map { _ in Clock.seconds { found += scan() } }.sorted()[5]
-    guard found > 0 else { fatalError("the word of the yardstick is in no text") }
+    guard found > 0 else { fatalError("the texts of the yardstick have no lines") }
   }
 }
 
