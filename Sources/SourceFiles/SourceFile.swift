@@ -39,6 +39,29 @@ public struct SourceFile: Sendable {
     }
   }
 
+  /// Reads every document of a file: of a TEI volume each with its `xml:id`, of anything else the one that it holds.
+  /// - Throws: as `read` does.
+  public static func readAll(path: String) throws(Unreadable) -> [(id: String?, file: SourceFile)] {
+    let file = try OpenFile(path)
+    do {
+      guard try DocumentFormat(of: file.bytes, named: file.name) == .tei else { return [(nil, try read(path: path))] }
+      let volume = try TEIVolume(file.bytes)
+      let hash = Hash.hexadecimal(of: file.bytes)
+      func sourceFile(_ id: String?) throws(UnreadableDocument) -> SourceFile {
+        SourceFile(name: file.name, bytesSHA256: hash, format: .tei, extracted: try volume.document(id))
+      }
+      var files: [(id: String?, file: SourceFile)] = []
+      for listing in volume.documents { files.append((listing.id, try sourceFile(listing.id))) }
+      return files.isEmpty ? [(nil, try sourceFile(nil))] : files
+    } catch let error as UnreadableDocument {
+      throw Unreadable(error, path)
+    } catch let error as Unreadable {
+      throw error
+    } catch {
+      throw Unreadable(message: "‘\(path)’ cannot be read", isBadData: true)
+    }
+  }
+
   /// The documents of a TEI volume; none where the file is a single document.
   /// - Throws: as `read` does, and where the file is no TEI.
   public static func documents(path: String) throws(Unreadable) -> [TEIVolume.Listing] {

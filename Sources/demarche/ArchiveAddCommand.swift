@@ -33,8 +33,8 @@ struct ArchiveAddCommand: ParsableCommand {
   @OptionGroup var library: LibraryArguments
   @OptionGroup var display: DisplayOptions
 
-  /// How files become documents: plain text and Markdown.
-  static let readings: [FileReading] = [.text]
+  /// How files become documents.
+  static let readings: [FileReading] = [.text, .formatted]
 
   func run() throws {
     let lines = try record.map(line)

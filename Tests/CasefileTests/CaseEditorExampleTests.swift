@@ -150,6 +150,11 @@ struct CaseEditorExampleTests {
     )
   }
 
+  /// At most a dozen of them, spread over all: every operation reads the case again.
+  private static func sample(_ claims: [Claim]) -> [Claim] {
+    stride(from: 0, to: claims.count, by: max(1, claims.count / 12)).map { claims[$0] }
+  }
+
   /// The cases that ship take every operation, and what is added and removed again leaves no trace.
   @Test(arguments: try Repository.names(in: "cases")) func theCasesThatShipCanBeChanged(name: String) throws {
     let text = try Repository.text("cases/\(name)/case.yaml")
@@ -160,7 +165,7 @@ struct CaseEditorExampleTests {
         .addSource(Self.survey),
         .addClaim(Claim(id: "new", says: String(repeating: "words ", count: 40) + "end", cites: [Passage(source: source.id)])),
         .setRecord([.init(key: "sha256", value: String(repeating: "3f", count: 32))], source.id),
-      ] + editor.evidence.claims.map { .addPassage(Passage(source: source.id, section: "II", bytes: 1..<2), $0.id) }
+      ] + Self.sample(editor.evidence.claims).map { .addPassage(Passage(source: source.id, section: "II", bytes: 1..<2), $0.id) }
     for operation in operations {
       var edited = editor
       try operation.apply(to: &edited)
