@@ -63,8 +63,8 @@ struct HingeTests {
   /// Everything that can fall is taken away, and nothing twice.
   @Test(arguments: batches) func everythingFallsOnce(_ batch: Int) throws {
     try Self.run(batch) { source, hinges in
-      var grounds = source.conflict.decisionMakers.map(\.grounds) + source.conflict.options.map(\.grounds) + source.conflict.rules.map(\.grounds)
-      grounds += source.conflict.moveRules.map(\.grounds)
+      let abilities = source.conflict.decisionMakers.map(\.grounds) + source.conflict.options.map(\.grounds)
+      var grounds = source.conflict.rules.map(\.grounds) + source.conflict.moveRules.map(\.grounds)
       var ungrounded = (source.conflict.options.map(\.grounds) + source.conflict.rules.map(\.grounds) + source.conflict.moveRules.map(\.grounds))
         .count { $0.claims.isEmpty && source.isPart($0) }
       var neighbours = 0
@@ -77,7 +77,9 @@ struct HingeTests {
           grounds += active.map(\.grounds)
           ungrounded += active.count { $0.grounds.claims.isEmpty }
           neighbours += max(0, active.count - 1)
-        case .weighted, .ranked: ungrounded += maker.grounds.claims.isEmpty ? 1 : 0
+        case .weighted, .ranked:
+          grounds.append(maker.grounds)
+          ungrounded += maker.grounds.claims.isEmpty ? 1 : 0
         case .notGiven: break
         }
       }
@@ -86,7 +88,9 @@ struct HingeTests {
         grounds += own
         ungrounded += own.count { $0.claims.isEmpty && source.isPart($0) }
       }
-      let claims = source.evidence.claims.count { claim in grounds.contains { $0.claims.contains(claim.id) && source.isPart($0) } }
+      let claims = source.evidence.claims.count { claim in
+        grounds.contains { $0.claims.contains(claim.id) && source.isPart($0) } || abilities.contains { $0.claims == [claim.id] }
+      }
       let oneWay = source.conflict.options.count { $0.direction != .both }
       #expect(hinges.count == claims + ungrounded + neighbours + oneWay)
       let suppositions = hinges.hinges.map { $0.supposition.name(in: hinges.elements) }
