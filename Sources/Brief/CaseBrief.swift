@@ -187,8 +187,10 @@ public struct CaseBrief: Sendable {
       }
     let about = [option.about, option.grounds.because].compactMap(\.self).map { " " + $0 }.joined()
     return Document.Item(
-      .init([.plain(option.name + " "), .code(option.id), .plain("." + (direction + (option.isClosed ? " Closed." : "") + about))])
-        + grounds(option.grounds))
+      .init([.plain(option.name + " "), .code(option.id), .plain("." + direction)])
+        + Document.Text(option.ownDirectionGrounds?.because.map { " " + $0 } ?? "")
+        + (option.ownDirectionGrounds.map { grounds($0) } ?? Document.Text([]))
+        + Document.Text((option.isClosed ? " Closed." : "") + about) + grounds(option.grounds))
   }
 
   /// A reference from an element that rests on no claim.

@@ -20,9 +20,11 @@ extension CaseReader {
     let id = "\(maker).\(entry.key)"
     let node = entry.value
     if let name = node.text { return Option(id: id, name: name, place: entry.keyPlace) }
+    let direction = node["direction"]
     return Option(
       id: id, name: node["name"]?.text ?? entry.key, about: node["about"]?.text,
-      direction: node["direction"]?.text.flatMap(Option.Direction.init) ?? .both, isClosed: node["closed"]?.text == "true",
+      direction: (direction?.text ?? direction?["is"]?.text).flatMap(Option.Direction.init) ?? .both,
+      ownDirectionGrounds: direction.flatMap { $0.text == nil ? readGrounds($0) : nil }, isClosed: node["closed"]?.text == "true",
       grounds: readGrounds(node), place: entry.keyPlace)
   }
 

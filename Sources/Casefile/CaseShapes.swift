@@ -15,13 +15,20 @@ enum CaseShapes {
   private static let conditions = Shape.list(.condition)
   private static let optionNames = Shape.list(.pattern(.option))
 
+  static let direction = ObjectShape(
+    name: "a direction",
+    keys: [
+      Key("is", .word(Option.Direction.allCases.map(\.rawValue)), required: true, "In which ways the option can change."), because, grounds,
+    ])
+
   static let option = ObjectShape(
     name: "an option",
     keys: [
       Key("name", .name, required: true, "What people read."),
       Key("about", .text, "A sentence about it."),
       Key(
-        "direction", .word(Option.Direction.allCases.map(\.rawValue)), "In which ways it can change: both (default), take-only, drop-only."),
+        "direction", .either([.word(Option.Direction.allCases.map(\.rawValue)), .object(direction)]),
+        "In which ways it can change: both (default), take-only, drop-only; or a map, where that has grounds of its own."),
       Key("closed", .boolean, "Whether it cannot be taken at all; a stage may open it."),
       because, grounds,
     ])

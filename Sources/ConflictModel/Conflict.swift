@@ -183,6 +183,8 @@ public struct Option: Hashable, Sendable {
   public var about: String?
   /// In which ways it can change.
   public var direction: Direction
+  /// Why it can change in these ways alone, where that has grounds of its own; nil where the option's cover it.
+  public var ownDirectionGrounds: Grounds?
   /// Whether it cannot be taken at all.
   public var isClosed: Bool
   /// Why it is in the model.
@@ -192,15 +194,19 @@ public struct Option: Hashable, Sendable {
 
   /// Makes an option.
   public init(
-    id: String, name: String, about: String? = nil, direction: Direction = .both, isClosed: Bool = false,
+    id: String, name: String, about: String? = nil, direction: Direction = .both, ownDirectionGrounds: Grounds? = nil, isClosed: Bool = false,
     grounds: Grounds = Grounds(), place: Place? = nil
   ) {
     self.id = id
     self.name = name
     self.about = about
     self.direction = direction
+    self.ownDirectionGrounds = ownDirectionGrounds
     self.isClosed = isClosed
     self.grounds = grounds
     self.place = place
   }
+
+  /// What its direction rests on.
+  public var directionGrounds: Grounds { ownDirectionGrounds ?? grounds }
 }

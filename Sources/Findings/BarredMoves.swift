@@ -65,7 +65,7 @@ extension Solution {
   private func bars(on changed: [Int], by maker: Int, from state: Int, _ holds: (Int) -> Bool) -> [GroundedElement] {
     let options = conflict.options
     let directions = changed.filter { options[$0].direction == (holds($0) ? .dropOnly : .takeOnly) }.map { option in
-      GroundedElement(kind: .direction, text: wording.direction(of: option), stage: nil, grounds: options[option].grounds)
+      GroundedElement(kind: .direction, text: wording.direction(of: option), stage: nil, grounds: options[option].directionGrounds)
     }
     let closed = changed.filter { options[$0].isClosed && holds($0) }.map { option in
       GroundedElement(kind: .option, text: "‘\(options[option].name)’ is closed", stage: nil, grounds: options[option].grounds)

@@ -63,12 +63,12 @@ extension Case {
       + moveRules.map { GroundedElement(kind: .moveRule, text: conflict.text(of: $0), stage: stage, grounds: $0.grounds) }
   }
 
-  /// The directions of the options that can only be taken or only be dropped. They have no grounds of their own and rest on what the option rests on.
+  /// The directions of the options that can only be taken or only be dropped. Without grounds of their own they rest on what the option rests on.
   public func oneWayElements() -> [GroundedElement] {
     conflict.decisionMakers.flatMap { maker in
       maker.options.filter { $0.direction != .both }.map {
         let way = $0.direction == .takeOnly ? "once taken it stays taken" : "once dropped it stays dropped"
-        return GroundedElement(kind: .direction, text: "\(maker.shortName): \($0.name) (\(way))", stage: nil, grounds: $0.grounds)
+        return GroundedElement(kind: .direction, text: "\(maker.shortName): \($0.name) (\(way))", stage: nil, grounds: $0.directionGrounds)
       }
     }
   }

@@ -93,6 +93,9 @@ extension Hinges {
     }
     // The same words in several stages are said once.
     var said: [String] = []
+    for element in bearing where element.directionClaims?.contains(where: fallen.contains) == true {
+      said.append("that \(element.text) one way only")
+    }
     for element in bearing where !isCovered(element) && element.grounds.claims.contains(where: fallen.contains) {
       let others = element.grounds.claims.filter { !fallen.contains($0) }
       let text = element.text + (others.isEmpty ? "" : " [\(others.joined(separator: ", "))]")

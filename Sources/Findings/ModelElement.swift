@@ -36,6 +36,8 @@ public struct ModelElement: Hashable, Sendable {
   public let text: String
   /// What it rests on.
   public let grounds: Grounds
+  /// What the direction of a one-way option rests on, where that has grounds of its own.
+  public var ownDirectionGrounds: Grounds?
 }
 
 extension Case {
@@ -48,8 +50,9 @@ extension Case {
       elements.append(element(nil, .decisionMaker(index), name, .decisionMaker, "everything that \(maker.shortName) can do", maker.grounds))
       for own in maker.options {
         let id = own.id.hasPrefix(maker.id + ".") ? String(own.id.dropFirst(maker.id.count + 1)) : own.id
-        elements.append(
-          element(nil, .option(option), "\(name).options.\(id)", .option, "\(maker.shortName) can “\(own.name)”", own.grounds))
+        var ability = element(nil, .option(option), "\(name).options.\(id)", .option, "\(maker.shortName) can “\(own.name)”", own.grounds)
+        ability.ownDirectionGrounds = own.direction == .both ? nil : own.ownDirectionGrounds
+        elements.append(ability)
         option += 1
       }
       elements += preferenceElements(of: index, maker.preference, nil) { "\(name).\($0)" }

@@ -51,11 +51,14 @@ public struct Supposition: Hashable, Sendable {
     var changes: [Change] = []
     if !together.isEmpty {
       changes += elements.filter { !$0.grounds.isAssumption && $0.grounds.claims.allSatisfy(together.contains) }.map { .without($0.path) }
+      changes += elements.filter { $0.directionClaims.map { $0.allSatisfy(together.contains) } ?? false }.map { .twoWay($0.path) }
     }
     for part in parts {
       switch part {
       case .claim(_, .alone): break
-      case .claim(let id, .withOthers): changes += elements.filter { $0.falls(with: id, .withOthers) }.map { .without($0.path) }
+      case .claim(let id, .withOthers):
+        changes += elements.filter { $0.falls(with: id, .withOthers) }.map { .without($0.path) }
+        changes += elements.filter { $0.directionFalls(with: id, .withOthers) }.map { .twoWay($0.path) }
       case .without(let path): changes.append(.without(path))
       case .swap(let path, let other): changes.append(.swap(path, with: other))
       case .twoWay(let path): changes.append(.twoWay(path))
@@ -71,6 +74,15 @@ extension ModelElement {
     guard grounds.claims.contains(claim) else { return false }
     let isAbility = kind == .option || kind == .decisionMaker
     return (strength == .withOthers && !isAbility) || grounds.claims.allSatisfy { $0 == claim }
+  }
+
+  /// The claims on which the direction of a one-way option rests; nil where it has none of its own.
+  var directionClaims: [String]? { ownDirectionGrounds.flatMap { $0.isAssumption ? nil : $0.claims } }
+
+  /// Whether a one-way option goes both ways once a claim falls.
+  func directionFalls(with claim: String, _ strength: Supposition.Strength) -> Bool {
+    guard let claims = directionClaims, claims.contains(claim) else { return false }
+    return strength == .withOthers || claims.allSatisfy { $0 == claim }
   }
 }
 
@@ -139,10 +151,12 @@ extension Case {
   /// Everything that may fall singly: each claim that grounds something, each element without ground, each two neighbouring statements, each one-way option.
   func doubts(_ elements: [ModelElement], under readings: ChosenReadings) -> [Doubt] {
     let claims = evidence.claims.compactMap { claim -> Doubt? in
-      let resting = elements.filter { $0.falls(with: claim.id, .withOthers) }
-      guard !resting.isEmpty else { return nil }
-      let aloneCount = resting.count { $0.falls(with: claim.id, .alone) }
-      let strengths: [Supposition.Strength] = aloneCount == 0 ? [.withOthers] : aloneCount == resting.count ? [.alone] : [.alone, .withOthers]
+      func resting(_ strength: Supposition.Strength) -> Int {
+        elements.count { $0.falls(with: claim.id, strength) } + elements.count { $0.directionFalls(with: claim.id, strength) }
+      }
+      let (all, aloneCount) = (resting(.withOthers), resting(.alone))
+      guard all > 0 else { return nil }
+      let strengths: [Supposition.Strength] = aloneCount == 0 ? [.withOthers] : aloneCount == all ? [.alone] : [.alone, .withOthers]
       return Doubt(suppositions: strengths.map { Supposition([.claim(claim.id, $0)]) })
     }
     let ungrounded = elements.filter { $0.grounds.isAssumption && $0.kind != .decisionMaker }

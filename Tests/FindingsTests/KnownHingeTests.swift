@@ -92,6 +92,25 @@ struct KnownHingeTests {
     #expect(hinges.source.evidence.claim("water-is-scarce")?.places == "survey II.3, II.4")
   }
 
+  /// A claim that grounds nothing but the direction of an option does, in falling, what making the option go both ways does.
+  @Test func aDirectionFallsWithItsOwnGrounds() throws {
+    let text = CaseLibrary.text.replacing(
+      "sue: { name: Go to court, direction: take-only }",
+      with: "sue: { name: Go to court, direction: { is: take-only, because: Courts go on, grounds: [nobody-asks] } }")
+    let (value, problems) = CaseReader.read(text)
+    #expect(problems.isEmpty)
+    let source = try #require(value)
+    #expect(source.conflict.options[1].direction == .takeOnly && source.conflict.options[1].directionGrounds.claims == ["nobody-asks"])
+    #expect(source.oneWayElements().map(\.grounds.claims) == [["nobody-asks"]])
+    let hinges = try #require(Hinges.find(in: source, Hinges.Question(of: source, concept: .nash)))
+    let claim = hinges.hinges.first { $0.supposition.name(in: hinges.elements) == "claim nobody-asks alone" }
+    let twoWay = hinges.hinges.first { $0.supposition.name(in: hinges.elements) == "two-way decisionMakers.down.options.sue" }
+    #expect(claim?.effects == twoWay?.effects)
+    let supposition = Supposition([.claim("nobody-asks", .alone)])
+    #expect(supposition.changes(source.modelElements()).map(\.path) == [ElementPath(stage: nil, part: .option(1))])
+    if let claim { #expect(hinges.falling([claim]) == "With it falls: that Downstream can “Go to court” one way only.") }
+  }
+
   @Test func namesAreReadBack() throws {
     let source = try #require(CaseLibrary.well)
     let elements = source.modelElements()
