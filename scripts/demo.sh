@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Solves the Paris case, prints what holds at each stage, and writes its brief.
+# Solves the Paris case, prints what holds at each stage, checks its passages where the cable is at hand, and writes its brief.
 set -euo pipefail
 demarche=$1
 out=$2
@@ -15,9 +15,8 @@ if [ -f "$cable" ]; then
   "$demarche" verify-sources cases/paris-1968
   echo
 fi
-"$demarche" readings cases/paris-1968
-echo
 "$demarche" brief cases/paris-1968 --quiet -o "$out/paris-1968.html"
 "$demarche" brief cases/paris-1968 --quiet -o "$out/paris-1968.md"
 echo "The brief lies at $out/paris-1968.html (and as Markdown beside it). Open it in a browser."
+echo "What the conclusions hang on: $demarche hinges cases/paris-1968 --stage bombing-halt"
 echo "Next: $demarche explain cases/paris-1968 35 --stage bombing-halt --dm drv"
