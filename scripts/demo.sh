@@ -8,11 +8,12 @@ for stage in october-offer bargaining bombing-halt transition; do
   "$demarche" solve cases/paris-1968 --stage "$stage" --summary
   echo
 done
-# The text of the cable is not shipped. Where a copy is at hand, every passage is shown to be exact.
+# The text of the cable is not shipped. Where a copy is at hand, every passage is shown to be exact, in a copy of the case: the one in the repository stays as it is.
 cable="${DEMARCHE_SOURCES:-../shared/sources}/cable-320.txt"
 if [ -f "$cable" ]; then
-  "$demarche" sources attach cable-320 "$cable" --case cases/paris-1968
-  "$demarche" verify-sources cases/paris-1968
+  rm -rf "$out/paris-1968" && cp -R cases/paris-1968 "$out/paris-1968"
+  "$demarche" sources attach cable-320 "$cable" --case "$out/paris-1968"
+  "$demarche" verify-sources "$out/paris-1968"
   echo
 fi
 "$demarche" brief cases/paris-1968 --quiet -o "$out/paris-1968.html"
