@@ -12,12 +12,7 @@ public struct PassageCheck: Hashable, Sendable {
   public let standing: PassageStanding
 
   /// The label that the text's own sections give it, where the text is at hand and the words are there.
-  public var derivedSection: String? {
-    switch standing {
-    case .exact(let section), .unsealed(let section): section
-    case .unplaced, .textMissing, .orphaned: nil
-    }
-  }
+  public var derivedSection: String? { standing.section }
 
   /// The section to show: the text's own, else the one that the case gives.
   public var section: String? { derivedSection ?? passage.section }
@@ -26,10 +21,10 @@ public struct PassageCheck: Hashable, Sendable {
   public var isMislabelled: Bool { derivedSection != nil && passage.section != nil && derivedSection != passage.section }
 
   /// Whether the words are not where the case says.
-  public var isOrphaned: Bool { if case .orphaned = standing { true } else { false } }
+  public var isOrphaned: Bool { standing.name == .orphaned }
 
   /// Whether the exact words are where the case says.
-  public var isExact: Bool { if case .exact = standing { true } else { false } }
+  public var isExact: Bool { standing.name == .exact }
 }
 
 extension Evidence {

@@ -11,74 +11,18 @@ public struct CitedPassage: Hashable, Sendable {
   public let words: String?
 
   /// The label of the section: the text's own where the passage was found in it, else the one that the case gives.
-  public var section: String? {
-    switch standing {
-    case .exact(let section), .unsealed(let section): section ?? passage.section
-    case .unplaced, .textMissing, .orphaned: passage.section
-    }
-  }
+  public var section: String? { standing.section ?? passage.section }
 
   /// The first digits of the words' hash, by which people tell passages apart.
   public var shortHash: String? { passage.sha256.map { String($0.prefix(8)) } }
 
   /// Whether the passage names its place in the text, and the text at hand does not say otherwise.
   public var isPlaced: Bool {
-    if case .orphaned = standing { return false }
-    return passage.bytes != nil
+    !isOrphaned && passage.bytes != nil
   }
 
   /// Whether the text no longer has the words where the passage says.
-  public var isOrphaned: Bool { if case .orphaned = standing { true } else { false } }
-}
-
-extension PassageStanding {
-  /// The standing as a word, for programs and counts.
-  public enum Name: String, CaseIterable, Sendable {
-    /// The exact words are where the passage says.
-    case exact
-    /// They are not.
-    case orphaned
-    /// The passage names a place, but neither words nor their hash.
-    case unsealed
-    /// The passage names no place in the text.
-    case unplaced
-    /// The text is not at hand.
-    case textMissing = "text-missing"
-
-    /// The standing for a reader, after a number.
-    public var inWords: String {
-      switch self {
-      case .exact: "exact"
-      case .orphaned: "orphaned"
-      case .unsealed: "placed, but without words or hash to check"
-      case .unplaced: "without a place in the text"
-      case .textMissing: "whose text is not at hand"
-      }
-    }
-  }
-
-  /// The standing as a word.
-  public var name: Name {
-    switch self {
-    case .exact: .exact
-    case .orphaned: .orphaned
-    case .unsealed: .unsealed
-    case .unplaced: .unplaced
-    case .textMissing: .textMissing
-    }
-  }
-}
-
-extension PassageStanding.Orphan.Reason {
-  /// What is the matter, for a reader.
-  public var inWords: String {
-    switch self {
-    case .outside: "its place lies beyond the end of the text"
-    case .splitsCharacter: "its place cuts a character in two"
-    case .otherWords: "other words stand at its place"
-    case .contradictsItself: "its words and its hash do not belong together"
-    }
-  }
+  public var isOrphaned: Bool { standing.name == .orphaned }
 }
 
 /// The passages of claims, looked up once in the texts at hand.

@@ -8,7 +8,7 @@ public struct GroundedElement: Hashable, Sendable {
     case decisionMaker = "decision maker"
     /// An option.
     case option
-    /// That an option can be taken but not dropped, or dropped but not taken; it rests on what the option rests on.
+    /// That an option can be taken but not dropped, or dropped but not taken; without grounds of its own it rests on what the option rests on.
     case direction
     /// A feasibility rule.
     case rule

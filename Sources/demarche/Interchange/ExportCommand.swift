@@ -70,7 +70,7 @@ struct ExportCommand: ParsableCommand {
     }
   }
 
-  private func texts(_ loaded: LoadedCase) -> [String: FrozenText] { loaded.texts().texts.mapValues(\.text) }
+  private func texts(_ loaded: LoadedCase) -> [String: FrozenText] { loaded.anchoredTexts().mapValues(\.text) }
 
   private func elements(_ value: Case) -> [CodedElement] {
     value.groundedElements().enumerated().map { index, element in

@@ -59,7 +59,7 @@ struct ImportCommand: ParsableCommand {
   private func read(_ bytes: [UInt8], _ format: ImportFormat, _ loaded: LoadedCase) -> ImportedEvidence {
     switch format {
     case .annotations:
-      WebAnnotations.read(bytes, texts: loaded.texts().texts.mapValues(\.text), sources: loaded.value.evidence.sources)
+      WebAnnotations.read(bytes, texts: loaded.anchoredTexts().mapValues(\.text), sources: loaded.value.evidence.sources)
     case .csl: CSLJSON.read(bytes)
     case .bibtex: BibTeX.read(bytes)
     case .csv: CSVTables.read(bytes)
@@ -76,28 +76,18 @@ struct ImportCommand: ParsableCommand {
       if showsProgress { Output.progress("adding \(done) of \(all)") }
     }
     defer { if showsProgress { Output.progress("") } }
-    do {
-      try CaseFile.edit(path) { editor throws(CaseEditor.Refusal) in
-        for source in plan.sources {
-          step()
-          try editor.addSource(source)
-        }
-        for claim in plan.claims {
-          step()
-          try editor.addClaim(claim)
-        }
-        for (claim, passage) in plan.passages {
-          step()
-          try editor.addPassage(passage, toClaim: claim)
-        }
+    try loaded.edit(orSay: "nothing was imported") { editor throws(CaseEditor.Refusal) in
+      for source in plan.sources {
+        step()
+        try editor.addSource(source)
       }
-    } catch {
-      switch error {
-      case .unreadable(let reason): throw Failure(reason.isBadData ? .badData : .noInput, reason.message)
-      case .refused(let file, let refusal):
-        let place = refusal.place.map { "\(file):\($0)" } ?? file
-        throw Failure(.badData, "\(place): nothing was imported: \(refusal.message)")
-      case .notWritten(let message): throw Failure(.cannotWrite, message)
+      for claim in plan.claims {
+        step()
+        try editor.addClaim(claim)
+      }
+      for (claim, passage) in plan.passages {
+        step()
+        try editor.addPassage(passage, toClaim: claim)
       }
     }
     for (id, text) in plan.texts.sorted(by: { $0.key < $1.key }) {

@@ -66,7 +66,7 @@ struct PassageReport {
         check.isMislabelled ? "\(name(of: check)) is labelled \(check.passage.section ?? "") and stands in \(check.derivedSection ?? "")." : nil
       return [unsealed, label].compactMap(\.self).map { terminal.styled(terminal.wrapped($0, indent: 2, hanging: 4), .yellow) }
     case .orphaned(let orphan):
-      let head = "\(name(of: check)) is orphaned: \(orphan.reason.words)."
+      let head = "\(name(of: check)) is orphaned: \(orphan.reason.inWords)."
       return [terminal.styled(terminal.wrapped(head, indent: 2, hanging: 4), .red)] + suggestions(orphan, check.passage.source, terminal)
     case .unplaced, .textMissing: return []
     }
@@ -131,7 +131,7 @@ struct PassageReport {
     if case .orphaned(let orphan) = check.standing { (suggestions, reason) = (orphan.suggestions, orphan.reason.rawValue) }
     return [
       "claim": .string(check.claim), "passage": .number(check.index + 1), "source": .string(check.passage.source),
-      "section": JSONValue(check.section), "standing": .string(check.standing.word), "reason": JSONValue(reason),
+      "section": JSONValue(check.section), "standing": .string(check.standing.name.rawValue), "reason": JSONValue(reason),
       "suggestions": .array(
         suggestions.map {
           [
@@ -139,29 +139,5 @@ struct PassageReport {
           ]
         }),
     ]
-  }
-}
-
-extension PassageStanding {
-  /// One word for it, for programs.
-  var word: String {
-    switch self {
-    case .exact: "exact"
-    case .unplaced: "unplaced"
-    case .unsealed: "unsealed"
-    case .textMissing: "text-missing"
-    case .orphaned: "orphaned"
-    }
-  }
-}
-
-extension PassageStanding.Orphan.Reason {
-  fileprivate var words: String {
-    switch self {
-    case .outside: "the place lies beyond the end of the text"
-    case .splitsCharacter: "the place cuts a character in two"
-    case .otherWords: "other words stand there"
-    case .contradictsItself: "its words and its hash do not belong together"
-    }
   }
 }
