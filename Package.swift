@@ -10,6 +10,7 @@ let settings: [SwiftSetting] =
   + (strict ? [.treatAllWarnings(as: .error)] : [])
 
 let yams = Package.Dependency.package(url: "https://github.com/jpsim/Yams", from: "6.2.2")
+let bigInt = Package.Dependency.package(url: "https://github.com/attaswift/BigInt", from: "6.0.1")
 
 // The targets stand in the order of the flow: documents, claims, model, graph, verdicts, findings, brief.
 // A target imports only targets above it.
@@ -20,13 +21,14 @@ let package = Package(
     .library(
       name: "DemarcheCore",
       targets: [
-        "Problems", "JSON", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings",
-        "Brief", "Casefile", "SourceFiles", "Interchange", "Archive",
+        "Problems", "JSON", "Probability", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Calendar", "CertificateChecker",
+        "Certificates", "Findings", "Brief", "Casefile", "SourceFiles", "Interchange", "Archive",
       ]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     yams,
+    bigInt,
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
@@ -40,9 +42,12 @@ let package = Package(
     .target(name: "ZipFiles", dependencies: ["Problems", "CLibZip"], swiftSettings: settings),
     .target(name: "Evidence", dependencies: ["Problems"], swiftSettings: settings),
     .target(name: "Documents", dependencies: ["Problems", "Hashing", "Markup", "ZipFiles", "Evidence"], swiftSettings: settings),
-    .target(name: "ConflictModel", dependencies: ["Problems", "Evidence"], swiftSettings: settings),
+    .target(name: "Probability", dependencies: [.product(name: "BigInt", package: "BigInt")], swiftSettings: settings),
+    .target(name: "ConflictModel", dependencies: ["Problems", "Probability", "Evidence"], swiftSettings: settings),
     .target(name: "GraphModel", dependencies: ["Problems", "ConflictModel"], swiftSettings: settings),
     .target(name: "Stability", dependencies: ["GraphModel"], swiftSettings: settings),
+    .target(
+      name: "Calendar", dependencies: ["Problems", "Probability", "ConflictModel", "GraphModel", "Stability"], swiftSettings: settings),
     .target(name: "CertificateChecker", swiftSettings: settings),
     .target(
       name: "Certificates",
@@ -52,15 +57,21 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "Findings",
-      dependencies: ["Problems", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates"],
+      dependencies: [
+        "Problems", "Probability", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Calendar", "CertificateChecker",
+        "Certificates",
+      ],
       swiftSettings: settings),
     .target(
       name: "Brief",
-      dependencies: ["Problems", "JSON", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Certificates", "Findings"],
+      dependencies: [
+        "Problems", "JSON", "Probability", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Calendar", "Certificates",
+        "Findings",
+      ],
       swiftSettings: settings),
     .target(
       name: "Casefile",
-      dependencies: ["Problems", "JSON", "Evidence", "ConflictModel", .product(name: "Yams", package: "Yams")],
+      dependencies: ["Problems", "JSON", "Probability", "Evidence", "ConflictModel", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(name: "SourceFiles", dependencies: ["Problems", "Hashing", "Evidence", "Documents"], swiftSettings: settings),
     .target(
@@ -75,8 +86,8 @@ let package = Package(
     .executableTarget(
       name: "demarche",
       dependencies: [
-        "Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Brief",
-        "Casefile", "Hashing", "Documents", "SourceFiles", "Interchange", "Archive",
+        "Problems", "JSON", "Probability", "Evidence", "ConflictModel", "GraphModel", "Stability", "Calendar", "CertificateChecker",
+        "Certificates", "Findings", "Brief", "Casefile", "Hashing", "Documents", "SourceFiles", "Interchange", "Archive",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -97,6 +108,12 @@ let package = Package(
       name: "StabilityTests", dependencies: ["Problems", "ConflictModel", "GraphModel", "Stability", "Casefile", "TestSupport", "TestModels"],
       swiftSettings: settings),
     .testTarget(
+      name: "CalendarTests",
+      dependencies: [
+        "Problems", "Probability", .product(name: "BigInt", package: "BigInt"), "ConflictModel", "GraphModel", "Stability", "Calendar", "Casefile",
+        "TestSupport", "TestModels",
+      ], swiftSettings: settings),
+    .testTarget(
       name: "CertificateTests",
       dependencies: [
         "Problems", "JSON", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Casefile", "Hashing",
@@ -107,27 +124,33 @@ let package = Package(
     .testTarget(
       name: "FindingsTests",
       dependencies: [
-        "Problems", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Casefile", "Hashing",
+        "Problems", "Evidence", "Probability", "Calendar", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates",
+        "Findings", "Casefile", "Hashing",
         "TestSupport", "TestModels", "Documents",
       ], swiftSettings: settings),
     .testTarget(
       name: "CasefileTests",
       dependencies: [
-        "Problems", "Hashing", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Findings", "Casefile", "SourceFiles",
+        "Problems", "Hashing", "Evidence", "Documents", "Probability", "Calendar", "ConflictModel", "GraphModel", "Stability", "Findings", "Casefile",
+        "SourceFiles",
         "TestSupport",
       ],
       swiftSettings: settings),
     .testTarget(
       name: "CaseLibraryTests",
       dependencies: [
-        "Problems", "Evidence", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Casefile",
+        "Problems", "Evidence", "Probability", "Calendar", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates",
+        "Findings", "Casefile",
         "Hashing", "Documents", "SourceFiles", "TestSupport",
       ],
       exclude: ["Expected"],
       swiftSettings: settings),
     .testTarget(
       name: "BriefTests",
-      dependencies: ["JSON", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Findings", "Brief", "Casefile", "TestSupport"],
+      dependencies: [
+        "JSON", "Evidence", "Documents", "Probability", "Calendar", "ConflictModel", "GraphModel", "Stability", "Findings", "Brief", "Casefile",
+        "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "DocumentTests",
@@ -153,10 +176,10 @@ let package = Package(
 // The engine's tests in release mode and under the thread sanitizer build what they need and nothing else.
 if Context.environment["DEMARCHE_ENGINE_ONLY"] == "1" {
   let engine: Set = [
-    "Problems", "JSON", "Evidence", "ConflictModel", "GraphModel", "Stability", "Casefile", "TestSupport", "TestModels", "ParallelCheck",
-    "ConflictModelTests", "GraphModelTests", "StabilityTests",
+    "Problems", "JSON", "Probability", "Evidence", "ConflictModel", "GraphModel", "Stability", "Calendar", "Casefile", "TestSupport", "TestModels",
+    "ParallelCheck", "ConflictModelTests", "GraphModelTests", "StabilityTests", "CalendarTests",
   ]
   package.targets.removeAll { !engine.contains($0.name) }
   package.products = []
-  package.dependencies = [yams]
+  package.dependencies = [yams, bigInt]
 }

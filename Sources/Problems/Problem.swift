@@ -24,7 +24,7 @@ public struct Place: Hashable, Sendable, Comparable, CustomStringConvertible {
 /// Something in the input that a person should know of: what is wrong, where, and what would be right.
 ///
 /// An analysis returns its value *and* its problems, so that a half-written case is still analysed as far as it goes.
-public struct Problem: Hashable, Sendable {
+public struct Problem: Hashable, Sendable, Error {
   /// How much a problem matters.
   public enum Severity: String, Sendable, Comparable {
     /// The element is sound but the reader should know something about it.

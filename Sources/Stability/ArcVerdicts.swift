@@ -33,19 +33,28 @@ struct ArcVerdicts: Sendable {
     for concept in SolutionConcept.allCases where monitor?.isCancelled != true {
       let dearest: [Int32]
       if let kind = concept.sanctions {
-        let worth = concept.considersCountermoves ? afterCountermove : ranks
-        let answer =
-          switch semantics {
-          case .legalSequences: leastAfterSequences(kind, of: opponents, worth)
-          case .eachOnce: leastAfterEachOnce(kind, of: opponents, worth)
-          }
-        dearest = greatestOverImprovements(of: maker, answer)
+        dearest = greatestOverImprovements(of: maker, leastAnswers(kind, of: opponents, concept.considersCountermoves ? afterCountermove : ranks))
       } else {
         dearest = afterCountermove
       }
       for state in ranks.indices where dearest[state] <= ranks[state] { bytes[state] |= Verdicts.bit(concept) }
     }
     return Verdicts(bytes: bytes)
+  }
+
+  /// For each decision maker and state the rank of the least that the others can bring about from there, the state itself counted in; with regard to
+  /// countermoves where they are to be considered.
+  func leastAnswers(_ kind: Evolutions.Kind, countermoves: Bool) -> [[Int32]] {
+    ranks.indices.map { maker in
+      leastAnswers(kind, of: ranks.indices.filter { $0 != maker }, countermoves ? greatestAfterMove(of: maker) : ranks[maker])
+    }
+  }
+
+  private func leastAnswers(_ kind: Evolutions.Kind, of opponents: [Int], _ worth: [Int32]) -> [Int32] {
+    switch semantics {
+    case .legalSequences: leastAfterSequences(kind, of: opponents, worth)
+    case .eachOnce: leastAfterEachOnce(kind, of: opponents, worth)
+    }
   }
 
   /// For each state the best rank that one move leads to, staying counted in.

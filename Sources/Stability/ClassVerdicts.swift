@@ -50,7 +50,29 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
     return verdicts
   }
 
-  private mutating func judge(_ seated: Range<Int>, _ kind: Evolutions.Kind, _ cells: SharedPointer<V>, _ verdicts: inout [Verdicts]) {
+  /// For each decision maker and state the rank of the least that the others can bring about from there by sanctions of a concept, the state itself counted
+  /// in; with regard to countermoves where the concept considers them. Nil when the monitor was cancelled.
+  mutating func leastAnswers(_ kind: Evolutions.Kind, countermoves: Bool) -> [[Int32]]? {
+    var answers: [[Int32]] = []
+    let cells = UnsafeMutablePointer<V>.allocate(capacity: cellCount)
+    defer { cells.deallocate() }
+    let isGrid = StateGrid.bits(of: words) != nil
+    var first = 0
+    while first < classes.count {
+      let seated = first..<min(first + V.seats, classes.count)
+      answer(seated, kind, SharedPointer(cells))
+      if monitor?.isCancelled == true { return nil }
+      for seat in seated.indices {
+        let lane = 2 * (seat - seated.lowerBound) + (countermoves ? 1 : 0)
+        answers.append(words.indices.map { Int32(truncatingIfNeeded: cells[isGrid ? Int(words[$0]) : $0][lane]) })
+      }
+      first = seated.upperBound
+    }
+    return answers
+  }
+
+  /// Fills the cells with what the others can bring about, for the decision makers that are seated.
+  private mutating func answer(_ seated: Range<Int>, _ kind: Evolutions.Kind, _ cells: SharedPointer<V>) {
     fill(cells)
     for (seat, maker) in seated.enumerated() {
       withRankCells(of: maker) { ranks in
@@ -70,6 +92,10 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
         semantics == .eachOnce || !classes.indices.contains { sweep($0, seated, kind, cells) } || monitor?.isCancelled == true,
         "one more sweep changes a value")
     }
+  }
+
+  private mutating func judge(_ seated: Range<Int>, _ kind: Evolutions.Kind, _ cells: SharedPointer<V>, _ verdicts: inout [Verdicts]) {
+    answer(seated, kind, cells)
     let bits = Verdicts.Bits(sanctions: kind)
     for (seat, maker) in seated.enumerated() {
       withRankCells(of: maker) { ranks in

@@ -61,6 +61,29 @@ public struct StabilityAnalysis: Sendable {
     }
   }
 
+  /// For each decision maker and state the rank of the least that the others can bring about from there by sanctions of a concept, the state itself counted
+  /// in; an improvement is deterred when this is no better than the state that was left. Nil for Nash stability, which knows no sanctions.
+  /// - Complexity: as the verdicts of one concept, which it computes anew.
+  func leastAnswers(under concept: SolutionConcept) -> [[Int32]]? {
+    guard let kind = concept.sanctions else { return nil }
+    switch (graph.moves, graph.space.contents) {
+    case (.arcs(let arcs), _):
+      return ArcVerdicts(ranks: graph.ranks.map { Array($0) }, arcs: arcs, semantics: semantics, monitor: nil)
+        .leastAnswers(kind, countermoves: concept.considersCountermoves)
+    case (.classes(let classes), .options(let words, _)):
+      func all<V: LaneVector>(_ lanes: V.Type) -> [[Int32]]? {
+        var work = ClassVerdicts<V>(classes: classes, ranks: graph.ranks, words: words, semantics: semantics, monitor: nil)
+        return work.leastAnswers(kind, countermoves: concept.considersCountermoves)
+      }
+      switch graph.ranks.map(\.width).max() ?? 1 {
+      case 1: return all(ByteLanes.self)
+      case 2: return all(HalfLanes.self)
+      default: return all(WordLanes.self)
+      }
+    case (.classes, .named): preconditionFailure("states in graph form have arcs")
+    }
+  }
+
   /// Whether a state is stable for a decision maker under a concept.
   public func isStable(_ state: Int, for maker: Int, under concept: SolutionConcept) -> Bool { verdicts[maker].holds(concept, in: state) }
 
