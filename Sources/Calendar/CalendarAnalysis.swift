@@ -51,7 +51,7 @@ public struct CalendarAnalysis: Sendable {
   let sequence: StageSequence
 
   /// The most states of all nodes together.
-  static let maximumStates = 1 << 23
+  static let maximumStates = 1 << 21
 
   /// The judged model of a node.
   public func model(of node: Int) -> JudgedStage { sequence.model(of: node) }

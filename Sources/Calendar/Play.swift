@@ -30,7 +30,7 @@ public struct Play: Sendable {
   private let isWaiting: [Bool]
 
   /// The most departures that are held.
-  static let maximumDepartures = 1 << 26
+  static let maximumDepartures = 1 << 24
 
   /// The play of a stage; nil when there are more departures than can be held.
   /// - Parameter discretion: the options whose moment is left to their owner.
