@@ -23,7 +23,7 @@ extension CaseEditor {
     if !claim.cites.isEmpty { members.append(.init("cites", .list(claim.cites.map { .map(Self.members($0)) }))) }
     if !claim.contradicts.isEmpty { members.append(.init("contradicts", .list(claim.contradicts.map(YAMLValue.text)))) }
     if !claim.readings.isEmpty { members.append(.init("readings", .map(claim.readings.map { .init($0.id, .text($0.says)) }))) }
-    for (key, value) in [("by", claim.by), ("on", claim.on)] {
+    for (key, value) in [("happened", claim.happened), ("by", claim.by), ("on", claim.on)] {
       if let value { members.append(.init(key, .text(value))) }
     }
     return members

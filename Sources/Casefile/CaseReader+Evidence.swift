@@ -20,7 +20,7 @@ extension CaseReader {
       readings: (node["readings"]?.entries ?? []).compactMap { reading in
         reading.value.text.map { Claim.Reading(id: reading.key, says: $0, place: reading.keyPlace) }
       },
-      by: node["by"]?.text, on: node["on"]?.text, place: entry.keyPlace)
+      happened: node["happened"]?.text, by: node["by"]?.text, on: node["on"]?.text, place: entry.keyPlace)
   }
 
   private mutating func readPassage(_ node: YAMLNode) -> Passage? {

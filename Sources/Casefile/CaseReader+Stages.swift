@@ -4,6 +4,7 @@ import Problems
 extension CaseReader {
   mutating func readStages(_ node: YAMLNode?, of conflict: Conflict) -> [Stage] {
     var stages: [Stage] = []
+    var nodes: [YAMLNode] = []
     for item in node?.list ?? [] {
       guard let id = item["id"]?.text else { continue }
       if id == "all" {
@@ -15,9 +16,20 @@ extension CaseReader {
         continue
       }
       let stage = readStage(item, id: id)
-      checkDates(of: stage, after: stages.last, item)
+      checkDiscretion(of: stage, in: conflict)
+      if let from = stage.from, let until = stage.until, until < from {
+        problems.append(
+          .error("stage-dates", at: item["until"]?.place, "the stage ‘\(stage.id)’ ends on \(until), before it begins on \(from)"))
+      }
       stages.append(stage)
+      nodes.append(item)
     }
+    var eventIDs: [String] = []
+    for entry in (node?.list ?? []).flatMap({ $0["chance"]?.entries ?? [] }) where !eventIDs.contains(entry.key) { eventIDs.append(entry.key) }
+    let broken = readRequirements(nodes, of: &stages, known: eventIDs)
+    var branches = BranchCheck(stages, dates: nodes.map { ($0["from"]?.place, $0["until"]?.place) }, broken: broken)
+    branches.check()
+    problems += branches.problems
     return stages
   }
 
@@ -42,6 +54,7 @@ extension CaseReader {
     changes.statusQuo = node["statusQuo"].flatMap { readStatusQuo($0) }
     return Stage(
       id: id, name: node["name"]?.text, summary: node["summary"]?.text, from: readDate(node["from"]), until: readDate(node["until"]),
+      chanceEvents: readChanceEvents(node["chance"]), discretion: readDiscretion(node["discretion"]), looksAhead: readLooksAhead(node["looksAhead"]),
       changes: changes, grounds: readGrounds(node), place: node["id"]?.place)
   }
 
@@ -67,24 +80,5 @@ extension CaseReader {
 
   private mutating func readOptionList(_ node: YAMLNode?) -> [Int] {
     (node?.list ?? []).compactMap { item in item.text.flatMap { readAtom($0, at: item.place) } }
-  }
-
-  private mutating func checkDates(of stage: Stage, after previous: Stage?, _ node: YAMLNode) {
-    if let from = stage.from, let until = stage.until, until < from {
-      problems.append(
-        .error("stage-dates", at: node["until"]?.place, "the stage ‘\(stage.id)’ ends on \(until), before it begins on \(from)"))
-    }
-    guard let previous else { return }
-    if let from = stage.from, let end = previous.until ?? previous.from, from < end {
-      problems.append(
-        .error(
-          "stage-dates", at: node["from"]?.place,
-          "the stage ‘\(stage.id)’ begins on \(from), but ‘\(previous.id)’, which stands before it, lasts until \(end)"))
-    } else if let until = stage.until, let end = previous.until, until < end {
-      problems.append(
-        .error(
-          "stage-dates", at: node["until"]?.place,
-          "the stage ‘\(stage.id)’ ends on \(until), but ‘\(previous.id)’, which stands before it, lasts until \(end)"))
-    }
   }
 }

@@ -28,7 +28,8 @@ public enum CaseSchema {
     case .word(let words): return ["enum": JSONValue(words)]
     case .pattern(let form): return schema(of: form)
     case .list(let item): return ["type": "array", "items": schema(of: item, &definitions)]
-    case .pair(let item): return ["type": "array", "items": schema(of: item, &definitions), "minItems": 2, "maxItems": 2]
+    case .pair(let item, _): return ["type": "array", "items": schema(of: item, &definitions), "minItems": 2, "maxItems": 2]
+    case .optional(let shape): return ["anyOf": [["type": "null"], schema(of: shape, &definitions)]]
     case .either(let shapes): return ["anyOf": .array(shapes.map { schema(of: $0, &definitions) })]
     case .map(let keys, let value):
       var members = [JSONValue.Member("type", "object"), .init("additionalProperties", schema(of: value, &definitions))]
@@ -50,6 +51,13 @@ public enum CaseSchema {
     case .integer: ["type": "integer", "minimum": 0]
     case .number: ["type": "number"]
     case .state: ["type": ["string", "integer"]]
+    case .probability, .chance:
+      [
+        "anyOf": [
+          ["type": "number", "minimum": 0, "maximum": 1],
+          ["type": "string", "pattern": .string(form.expression), "description": .string("Should be \(form.words).")],
+        ]
+      ]
     case .id, .option, .date: ["type": "string", "pattern": .string(form.expression), "description": .string("Should be \(form.words).")]
     }
   }

@@ -78,13 +78,34 @@ enum CaseShapes {
     ],
     exclusive: [(["forbid", "require"], required: true)])
 
-  static let moves = Shape.either([.list(.object(moveRule)), .map(keys: .id, .list(.pair(.text)))])
+  static let moves = Shape.either([.list(.object(moveRule)), .map(keys: .id, .list(.pair(.text, "[from, to]")))])
 
   static let outcome = ObjectShape(
     name: "a named outcome",
     keys: [Key("when", .condition, required: true, "The states that it names."), because, grounds])
 
   static let statusQuo = Shape.either([.text, .list(.text)])
+
+  /// A number, a term of ICD 203, or bounds.
+  private static let chance = Shape.either([.pattern(.chance), .pair(.pattern(.probability), "[lower, upper]")])
+
+  static let result = ObjectShape(
+    name: "a result",
+    keys: [
+      Key("name", .name, "What people read; left out, the id."),
+      Key("chance", chance, "Its chance: a number, two bounds [lower, upper], or a term of ICD 203. Left out, nothing is said of it."), because,
+      grounds,
+    ])
+
+  private static let results = Shape.either([
+    .list(.pattern(.id)), .map(keys: .id, .optional(.either([.pattern(.chance), .pair(.pattern(.probability), "[lower, upper]"), .object(result)]))),
+  ])
+
+  static let discretion = ObjectShape(
+    name: "an option at discretion",
+    keys: [Key("option", .pattern(.option), required: true, "The option whose moment is left to its owner."), because, grounds])
+
+  static let looksAhead = ObjectShape(name: "a look ahead", keys: [because, grounds])
 
   static let stage = ObjectShape(
     name: "a stage",
@@ -94,6 +115,18 @@ enum CaseShapes {
       Key("summary", .text, "What happens in it."),
       Key("from", .pattern(.date), "Its first day."),
       Key("until", .pattern(.date), "Its last day, the deadline."),
+      Key(
+        "when", .map(keys: .id, .either([.pattern(.id), .list(.pattern(.id))])),
+        "Chance event to the result, or the results, with which the stage is entered. Left out, it is entered whatever was drawn."),
+      Key(
+        "chance", .map(keys: .id, results),
+        "What is drawn at its end: chance event to a list of its results, or to a map from each result to its chance."),
+      Key(
+        "discretion", .list(.either([.pattern(.option), .object(discretion)])),
+        "Options whose moment is left to their owner: it may put them off past the deadline."),
+      Key(
+        "looksAhead", .either([.pattern(.id), .list(.pattern(.id)), .map(keys: .id, .optional(.object(looksAhead)))]),
+        "The decision makers that value a state by where the later stages can lead from it."),
       Key("prefers", .map(keys: .id, statements), "Decision maker to the statements that replace its preferences in this stage."),
       Key("weights", .map(keys: .id, weights), "Decision maker to the weights that replace its preferences in this stage."),
       Key("ranking", .map(keys: .id, ranking), "Decision maker to the ranking that replaces its preferences in this stage."),
@@ -129,6 +162,7 @@ enum CaseShapes {
       Key("cites", .list(.object(passage)), "The passages that it rests on."),
       Key("contradicts", .either([.pattern(.id), .list(.pattern(.id))]), "Claims that it contradicts."),
       Key("readings", .map(keys: .id, .text), "The ways to understand it, id to what it then says; the case goes by the first."),
+      Key("happened", .pattern(.date), "The day on which what it reports happened."),
       Key("by", .text, "Who entered it."),
       Key("on", .pattern(.date), "When it was entered."),
     ],

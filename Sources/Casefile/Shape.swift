@@ -1,3 +1,5 @@
+import Evidence
+
 /// What a value of the case format may look like. The same shapes check files and produce the JSON Schema, so that the two cannot drift apart.
 indirect enum Shape: Sendable {
   /// Text for people.
@@ -14,14 +16,16 @@ indirect enum Shape: Sendable {
   case condition
   /// A list of values of one shape.
   case list(Shape)
-  /// A list of exactly two values.
-  case pair(Shape)
+  /// A list of exactly two values, with how it is written: `[from, to]`.
+  case pair(Shape, String)
   /// A map from names to values of one shape.
   case map(keys: TextForm?, Shape)
   /// A map with known keys.
   case object(ObjectShape)
   /// Different shapes for text, list or map; at most one for each.
   case either([Shape])
+  /// A value that need not be written: the key alone says enough, and is kept where the value does not fit.
+  case optional(Shape)
   /// Anything.
   case anything
 
@@ -33,14 +37,14 @@ indirect enum Shape: Sendable {
     case .text, .name, .pattern, .word, .boolean, .condition: .text
     case .list, .pair: .list
     case .map, .object: .map
-    case .either, .anything: nil
+    case .either, .optional, .anything: nil
     }
   }
 }
 
 /// Text in a fixed form.
 enum TextForm: String, Sendable {
-  case id, option, date, integer, number, version, state
+  case id, option, date, integer, number, version, state, probability, chance
 
   /// The regular expression for the schema.
   var expression: String {
@@ -52,8 +56,16 @@ enum TextForm: String, Sendable {
     case .number: "^[-+]?[0-9]{1,9}(\\.[0-9]{1,6})?$"
     case .version: "^1$"
     case .state: "."
+    case .probability: Self.probabilityExpression
+    case .chance: "\(Self.probabilityExpression)|^(\(Self.likelihoods.joined(separator: "|")))$"
     }
   }
+
+  private static let probabilityExpression = "^[0-9]+(\\.[0-9]+|/[0-9]+)?$"
+  static let likelihoods = Claim.Likelihood.allCases.map(\.rawValue)
+
+  /// The words that it may be, if it may be words.
+  var choices: [String] { self == .chance ? Self.likelihoods : [] }
 
   /// What an error says it should be.
   var words: String {
@@ -65,6 +77,8 @@ enum TextForm: String, Sendable {
     case .number: "a decimal number with at most nine digits before the point and six after it"
     case .version: "1, the number of this case format"
     case .state: "a state"
+    case .probability: "a probability from 0 to 1, such as 0.2 or 1/5"
+    case .chance: "a probability from 0 to 1, such as 0.2 or 1/5, or a term such as ‘unlikely’"
     }
   }
 }

@@ -1,5 +1,6 @@
 import ConflictModel
 import Problems
+import Probability
 
 /// Checks a tree against a shape, reports every difference, and hands back the tree without the parts that do not fit.
 struct ShapeCheck {
@@ -9,6 +10,9 @@ struct ShapeCheck {
   mutating func fit(_ node: YAMLNode, _ shape: Shape, _ what: String) -> YAMLNode? {
     switch shape {
     case .anything: return node
+    case .optional(let shape):
+      guard !node.isEmpty else { return node }
+      return fit(node, shape, what) ?? YAMLNode(content: .text(""), place: node.place, isEmpty: true)
     case .either(let shapes):
       guard let match = shapes.first(where: { $0.kind == kind(of: node) }) else { return mismatch(node, shapes, what) }
       return fit(node, match, what)
@@ -27,9 +31,9 @@ struct ShapeCheck {
       var fitted = node
       fitted.content = .list(list.compactMap { fit($0, item, "an entry of \(what)") })
       return fitted
-    case .pair(let item):
+    case .pair(let item, let form):
       guard let list = node.list, list.count == 2 else {
-        problems.append(.error("wrong-kind", at: node.place, "\(what) should be a pair [from, to]"))
+        problems.append(.error("wrong-kind", at: node.place, "\(what) should be a pair \(form)"))
         return nil
       }
       return fit(node, .list(item), what)
@@ -56,7 +60,10 @@ struct ShapeCheck {
       problems.append(.error("wrong-form", at: node.place, "\(what) should be words on one line"))
       return false
     case .pattern(let form) where !fits(text, form):
-      problems.append(.error("wrong-form", at: node.place, "\(what) is ‘\(text)’, but should be \(form.words)"))
+      problems.append(
+        .error(
+          "wrong-form", at: node.place, "\(what) is ‘\(text)’, but should be \(form.words)",
+          hint: Spelling.nearest(to: text, among: form.choices).map { "did you mean ‘\($0)’?" }))
       return false
     case .word(let words) where !words.contains(text):
       problems.append(
@@ -82,6 +89,8 @@ struct ShapeCheck {
     case .number: Weight.millionths(text) != nil
     case .version: text == "1"
     case .state: true
+    case .probability: Rational(text) != nil
+    case .chance: Rational(text) != nil || form.choices.contains(text)
     }
   }
 
@@ -91,7 +100,7 @@ struct ShapeCheck {
       case .condition: "a condition"
       case .pattern(let form): form.words
       case .list: "a list"
-      case .pair: "a pair [from, to]"
+      case .pair(_, let form): "a pair \(form)"
       case .map, .object: "a map"
       case .name: "words on one line"
       default: "text"

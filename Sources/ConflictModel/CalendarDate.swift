@@ -1,3 +1,5 @@
+import Evidence
+
 /// A day of the Gregorian calendar.
 public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// The year.
@@ -48,4 +50,9 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     func padded(_ value: Int, _ width: Int) -> String { String(repeating: "0", count: max(0, width - String(value).count)) + String(value) }
     return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
   }
+}
+
+extension Claim {
+  /// The day on which what it reports happened; nil where the case does not say.
+  public var dayHappened: CalendarDate? { happened.flatMap { CalendarDate($0) } }
 }

@@ -30,6 +30,19 @@ public struct Claim: Hashable, Sendable {
     case veryLikely = "very likely"
     /// 95 to 99 percent.
     case almostCertain = "almost certain"
+
+    /// The range of probability that ICD 203 gives the term, in percent.
+    public var percent: ClosedRange<Int> {
+      switch self {
+      case .almostNoChance: 1...5
+      case .veryUnlikely: 5...20
+      case .unlikely: 20...45
+      case .roughlyEvenChance: 45...55
+      case .likely: 55...80
+      case .veryLikely: 80...95
+      case .almostCertain: 95...99
+      }
+    }
   }
 
   /// How sound the basis of a claim is; kept apart from its likelihood, as ICD 203 asks.
@@ -75,6 +88,8 @@ public struct Claim: Hashable, Sendable {
   public var contradicts: [String]
   /// The ways in which it can be understood, the one that the case goes by first; empty where there is only one.
   public var readings: [Reading]
+  /// The day on which what it reports happened, as written: `YYYY-MM-DD`.
+  public var happened: String?
   /// Who entered it.
   public var by: String?
   /// When it was entered, as written.
@@ -85,7 +100,8 @@ public struct Claim: Hashable, Sendable {
   /// Makes a claim.
   public init(
     id: String, says: String, kind: Kind? = nil, likelihood: Likelihood? = nil, confidence: Confidence? = nil,
-    cites: [Passage] = [], contradicts: [String] = [], readings: [Reading] = [], by: String? = nil, on: String? = nil, place: Place? = nil
+    cites: [Passage] = [], contradicts: [String] = [], readings: [Reading] = [], happened: String? = nil, by: String? = nil, on: String? = nil,
+    place: Place? = nil
   ) {
     self.id = id
     self.says = says
@@ -95,6 +111,7 @@ public struct Claim: Hashable, Sendable {
     self.cites = cites
     self.contradicts = contradicts
     self.readings = readings
+    self.happened = happened
     self.by = by
     self.on = on
     self.place = place

@@ -1,20 +1,5 @@
 import Evidence
 
-extension Claim.Likelihood {
-  /// The range of probability that ICD 203 gives the term, in percent.
-  public var percent: ClosedRange<Int> {
-    switch self {
-    case .almostNoChance: 1...5
-    case .veryUnlikely: 5...20
-    case .unlikely: 20...45
-    case .roughlyEvenChance: 45...55
-    case .likely: 55...80
-    case .veryLikely: 80...95
-    case .almostCertain: 95...99
-    }
-  }
-}
-
 extension Claim {
   /// How it is known, how likely it is and how sound its basis is, each by itself, as far as the case says: `reported`, `likelihood: likely`, `confidence: high`.
   public var qualities: [String] {

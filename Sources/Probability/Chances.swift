@@ -1,3 +1,5 @@
+import BigInt
+
 /// What is known of a probability: the least and the greatest that it can be.
 public struct ProbabilityBounds: Hashable, Sendable {
   /// The least.
@@ -7,6 +9,11 @@ public struct ProbabilityBounds: Hashable, Sendable {
 
   /// Bounds.
   public init(lower: Rational, upper: Rational) { (self.lower, self.upper) = (lower, upper) }
+
+  /// Bounds in percent.
+  public init(percent: ClosedRange<Int>) {
+    (lower, upper) = (Rational(BigInt(percent.lowerBound), 100), Rational(BigInt(percent.upperBound), 100))
+  }
 
   /// Nothing is known: 0 to 1.
   public static let unknown = ProbabilityBounds(lower: .zero, upper: .one)

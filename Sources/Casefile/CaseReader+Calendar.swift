@@ -1,0 +1,151 @@
+import ConflictModel
+import Evidence
+import Probability
+import Problems
+
+// What makes a calendar of the stages: chance events, discretion, looking ahead.
+extension CaseReader {
+  // MARK: Chance
+
+  mutating func readChanceEvents(_ node: YAMLNode?) -> [ChanceEvent] {
+    (node?.entries ?? []).compactMap { entry in
+      let results = entry.value.list.map { readResultNames($0, of: entry.key) } ?? entry.value.entries.map { readResult($0) }
+      guard !results.isEmpty else {
+        problems.append(
+          .error(
+            "no-results", at: entry.keyPlace, "the chance event ‘\(entry.key)’ has no results",
+            hint: "list what can come of it: \(entry.key): [one, other]"))
+        return nil
+      }
+      var event = ChanceEvent(id: entry.key, results: results, place: entry.keyPlace)
+      if let contradiction = contradiction(in: event) {
+        problems.append(contradiction)
+        for index in event.results.indices { event.results[index].chance = nil }
+      }
+      return event
+    }
+  }
+
+  private mutating func readResultNames(_ list: [YAMLNode], of event: String) -> [ChanceEvent.Result] {
+    var results: [ChanceEvent.Result] = []
+    for node in list {
+      guard let id = node.text else { continue }
+      if results.contains(where: { $0.id == id }) {
+        problems.append(.error("duplicate-result", at: node.place, "the result ‘\(id)’ of ‘\(event)’ is listed twice"))
+      } else {
+        results.append(ChanceEvent.Result(id: id, place: node.place))
+      }
+    }
+    return results
+  }
+
+  private mutating func readResult(_ entry: YAMLNode.Entry) -> ChanceEvent.Result {
+    let node = entry.value
+    guard case .map = node.content else {
+      return ChanceEvent.Result(id: entry.key, chance: node.isEmpty ? nil : readChance(node, of: entry.key), place: entry.keyPlace)
+    }
+    return ChanceEvent.Result(
+      id: entry.key, name: node["name"]?.text, chance: node["chance"].flatMap { readChance($0, of: entry.key) }, grounds: readGrounds(node),
+      place: entry.keyPlace)
+  }
+
+  private mutating func readChance(_ node: YAMLNode, of result: String) -> ProbabilityBounds? {
+    if let term = node.text.flatMap(Claim.Likelihood.init) { return ProbabilityBounds(percent: term.percent) }
+    let parts = node.asList
+    let numbers = parts.compactMap { part in part.text.flatMap { Rational($0) }.flatMap { readProbability($0, at: part.place, of: result) } }
+    guard numbers.count == parts.count, let lower = numbers.first, let upper = numbers.last else { return nil }
+    guard lower <= upper else {
+      problems.append(
+        .error(
+          "probability-bounds", at: node.place, "the bounds of ‘\(result)’ are [\(lower), \(upper)], but the upper is below the lower",
+          hint: "write [\(upper), \(lower)]"))
+      return nil
+    }
+    guard upper > .zero else {
+      problems.append(
+        .error(
+          "impossible-result", at: node.place, "the chance of ‘\(result)’ is 0, so that it cannot happen", hint: "leave the result out"))
+      return nil
+    }
+    return ProbabilityBounds(lower: lower, upper: upper)
+  }
+
+  private mutating func readProbability(_ value: Rational, at place: Place, of result: String) -> Rational? {
+    guard value > .one else { return value }
+    let share = Rational("0.01").map { value * $0 }
+    problems.append(
+      .error(
+        "probability", at: place, "the chance of ‘\(result)’ is \(value), but a probability is at most 1",
+        hint: share.flatMap { $0 > .one ? nil : "\(value) percent is written \($0)" }))
+    return nil
+  }
+
+  /// Chances of which no distribution is within the bounds.
+  private func contradiction(in event: ChanceEvent) -> Problem? {
+    guard event.chances == nil else { return nil }
+    let bounds = event.results.map { $0.chance ?? .unknown }
+    let least = bounds.reduce(Rational.zero) { $0 + $1.lower }
+    let greatest = bounds.reduce(Rational.zero) { $0 + $1.upper }
+    if least == greatest {
+      return .error(
+        "probability-sum", at: event.place, "the chances of ‘\(event.id)’ sum to \(least), but should sum to 1",
+        hint: least < .one ? "if something else can happen too, it is a result" : nil)
+    }
+    let together = least > .one ? "at least \(least)" : "at most \(greatest)"
+    return .error("probability-sum", at: event.place, "the chances of ‘\(event.id)’ cannot sum to 1: together they are \(together)")
+  }
+
+  // MARK: Discretion and looking ahead
+
+  mutating func readDiscretion(_ node: YAMLNode?) -> [Stage.Discretion] {
+    guard let node else { return [] }
+    guard !isGraphForm else {
+      rejectInGraphForm("‘discretion’", node.place, "it has no options whose moment could be left open")
+      return []
+    }
+    var found: [Stage.Discretion] = []
+    for item in node.list ?? [] {
+      let grounds = item.text == nil ? readGrounds(item) : Grounds()
+      guard let name = item.text == nil ? item["option"] : item, let option = name.text.flatMap({ readAtom($0, at: name.place) }) else { continue }
+      if found.contains(where: { $0.option == option }) {
+        problems.append(.error("duplicate-discretion", at: name.place, "‘\(scope.atomNames[option])’ is named twice"))
+      } else {
+        found.append(Stage.Discretion(option: option, grounds: grounds, place: name.place))
+      }
+    }
+    return found
+  }
+
+  /// Options that are left to their owners although they cannot be taken in the stage.
+  mutating func checkDiscretion(of stage: Stage, in conflict: Conflict) {
+    guard !stage.discretion.isEmpty else { return }
+    let options = stage.applied(to: conflict).options
+    for entry in stage.discretion where options[entry.option].isClosed {
+      problems.append(
+        .error(
+          "closed-discretion", at: entry.place,
+          "‘\(scope.atomNames[entry.option])’ is closed in the stage ‘\(stage.id)’, so that there is nothing to put off",
+          hint: "open it there, or leave it out of ‘discretion’"))
+    }
+  }
+
+  mutating func readLooksAhead(_ node: YAMLNode?) -> [Stage.LooksAhead] {
+    guard let node else { return [] }
+    let named: [(id: String, place: Place, grounds: Grounds)] =
+      if case .map(let entries) = node.content {
+        entries.map { ($0.key, $0.keyPlace, readGrounds($0.value)) }
+      } else {
+        node.asList.compactMap { item in item.text.map { ($0, item.place, Grounds()) } }
+      }
+    var found: [Stage.LooksAhead] = []
+    for (id, place, grounds) in named {
+      guard let maker = readDecisionMakerIndex(id, at: place) else { continue }
+      if found.contains(where: { $0.maker == maker }) {
+        problems.append(.error("duplicate-look-ahead", at: place, "‘\(id)’ is named twice"))
+      } else {
+        found.append(Stage.LooksAhead(maker: maker, grounds: grounds, place: place))
+      }
+    }
+    return found
+  }
+}
