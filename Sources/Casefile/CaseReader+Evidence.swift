@@ -23,7 +23,7 @@ extension CaseReader {
       happened: node["happened"]?.text, by: node["by"]?.text, on: node["on"]?.text, place: entry.keyPlace)
   }
 
-  private mutating func readPassage(_ node: YAMLNode) -> Passage? {
+  mutating func readPassage(_ node: YAMLNode) -> Passage? {
     guard let source = node["source"]?.text else { return nil }
     let start = node["start"]?.text.flatMap { Int($0) }
     let end = node["end"]?.text.flatMap { Int($0) }

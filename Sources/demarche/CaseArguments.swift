@@ -35,12 +35,12 @@ struct LoadedCase {
   /// Reads a case. Problems go to standard error; errors end the command unless what is sound is to be analysed all the same.
   init(_ path: String, partial: Bool, quiet: Bool) throws {
     let read = try LoadedCase.read(path)
-    LoadedCase.report(read.problems, read.name, quiet: quiet)
-    guard let value = read.value, partial || !read.problems.hasErrors else {
-      throw Failure(.badData, read.value == nil ? nil : LoadedCase.count(read.problems))
+    for file in read.files { LoadedCase.report(file.problems, file.name, quiet: quiet) }
+    guard let value = read.value, partial || !read.allProblems.hasErrors else {
+      throw Failure(.badData, read.value == nil ? nil : LoadedCase.count(read.allProblems))
     }
     (self.value, file, isPartial, isQuiet) = (value, read.name, partial, quiet)
-    omissions = read.problems.filter { $0.severity == .error }
+    omissions = read.allProblems.filter { $0.severity == .error }
   }
 
   static func read(_ path: String) throws -> CaseFile {

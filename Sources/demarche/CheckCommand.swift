@@ -15,7 +15,9 @@ struct CheckCommand: ParsableCommand {
       demarche check cases/paris-1968
       demarche check - < case.yaml
       """,
-    discussion: "Checks the file, every reference, and the model of the case and of each stage. Exits with 65 when there are errors.")
+    discussion: """
+      Checks the file, every reference, the model of the case and of each stage, and the events beside it. Exits with 65 when there are errors.
+      """)
 
   @Argument(help: "A case folder, a case file, or ‘-’ for standard input.", completion: .file(extensions: ["yaml", "yml"]))
   var path: String
@@ -23,15 +25,17 @@ struct CheckCommand: ParsableCommand {
 
   func run() throws {
     let file = try LoadedCase.read(path)
-    let problems = (file.problems + (file.value.map(modelProblems) ?? [])).uniqued().inReadingOrder()
+    let caseProblems = (file.problems + (file.value.map(modelProblems) ?? [])).uniqued().inReadingOrder()
+    let files = [(name: file.name, problems: caseProblems)] + file.files.dropFirst()
+    let problems = files.flatMap(\.problems)
     if display.json {
       let result: JSONValue = [
         "demarche": 1, "file": .string(file.name), "ok": .bool(!problems.hasErrors),
-        "problems": .array(problems.map { $0.json(file: file.name) }),
+        "problems": .array(files.flatMap { file in file.problems.map { $0.json(file: file.name) } }),
       ]
       try Output.result(result.text)
     } else {
-      LoadedCase.report(problems, file.name, quiet: display.quiet)
+      for file in files { LoadedCase.report(file.problems, file.name, quiet: display.quiet) }
       if let value = file.value, !problems.hasErrors { try Output.result(display.terminal.wrapped(summary(of: value, problems))) }
     }
     if problems.hasErrors { throw Failure(.badData) }
@@ -64,11 +68,12 @@ struct CheckCommand: ParsableCommand {
   private func summary(of value: Case, _ problems: [Problem]) -> String {
     let conflict = value.conflict
     let assumptions = value.assumptions().count
-    let parts = [
-      Wording.count(conflict.decisionMakers.count, "decision maker"), Wording.count(conflict.options.count, "option"),
-      Wording.count(conflict.rules.count, "rule"), Wording.count(value.stages.count, "stage"), Wording.count(value.evidence.claims.count, "claim"),
-      Wording.count(value.evidence.sources.count, "source"),
-    ]
+    let parts =
+      [
+        Wording.count(conflict.decisionMakers.count, "decision maker"), Wording.count(conflict.options.count, "option"),
+        Wording.count(conflict.rules.count, "rule"), Wording.count(value.stages.count, "stage"), Wording.count(value.evidence.claims.count, "claim"),
+        Wording.count(value.evidence.sources.count, "source"),
+      ] + (value.events.isEmpty ? [] : [Wording.count(value.events.count, "event")])
     let warnings = problems.isEmpty ? "" : ", \(Wording.count(problems.count, "warning"))"
     return "\(value.title): sound\(warnings). \(parts.joined(separator: ", ")); \(Wording.count(assumptions, "element")) without grounds."
   }
