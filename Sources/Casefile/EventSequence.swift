@@ -14,22 +14,25 @@ struct EventSequence {
   }
 
   /// Everything that is wrong with these events in this order.
+  /// - Parameter days: their days, and those of events that are in error otherwise.
   /// - Complexity: linear in the events, and in the stages on their branches.
-  func problems(of events: [ObservedEvent]) -> [Problem] { dateProblems(events) + drawProblems(events) + changeProblems(events) }
+  func problems(of events: [ObservedEvent], days: [(date: CalendarDate, place: Place)]) -> [Problem] {
+    dateProblems(days) + drawProblems(events) + changeProblems(events)
+  }
 
   // MARK: Time
 
-  private func dateProblems(_ events: [ObservedEvent]) -> [Problem] {
+  private func dateProblems(_ days: [(date: CalendarDate, place: Place)]) -> [Problem] {
     var problems: [Problem] = []
     if let asOf = value.asOf {
-      for event in events where event.date < asOf {
+      for event in days where event.date < asOf {
         problems.append(
           .error(
             "event-before-case", at: event.place, "the event of \(event.date) lies before the day from which the case is seen, \(asOf)",
-            hint: "what had happened by then belongs into ‘statusQuo’ and the claims"))
+            hint: "what had happened by then belongs in ‘statusQuo’ and the claims"))
       }
     }
-    for (before, event) in zip(events, events.dropFirst()) where event.date < before.date {
+    for (before, event) in zip(days, days.dropFirst()) where event.date < before.date {
       problems.append(
         .error(
           "event-order", at: event.place, "the event of \(event.date) stands after one of \(before.date)",

@@ -13,6 +13,8 @@ public struct EventsReader {
   /// Each chance event with the results that it can have.
   let results: [String: [String]]
   private let ranges: [Range<Int>]
+  /// The day of each event, those among them that are in error otherwise.
+  private var days: [(date: CalendarDate, place: Place)] = []
   /// Whether it was said that there is nobody in the case who could move.
   private var hasNobody = false
 
@@ -33,7 +35,7 @@ public struct EventsReader {
     var reader = EventsReader(value)
     let misfits = check.problems.filter { misfitCodes.contains($0.code) }.compactMap(\.place).sorted()
     let events = reader.readEvents(root["events"]?.list ?? [], misfits)
-    reader.names.problems += EventSequence(value).problems(of: events)
+    reader.names.problems += EventSequence(value).problems(of: events, days: reader.days)
     return (events, (syntaxProblems + check.problems + reader.names.problems).inReadingOrder())
   }
 
@@ -74,7 +76,9 @@ public struct EventsReader {
     let cites = (node["cites"]?.list ?? []).compactMap { readPassage($0) }
     let grounds = names.readGrounds(node)
     let kind = readKind(node, isWhole: isWhole)
-    guard let kind, let date = names.readDate(node["on"]), let says = node["says"]?.text else { return nil }
+    let date = names.readDate(node["on"])
+    if let date { days.append((date, node.place)) }
+    guard let kind, let date, let says = node["says"]?.text else { return nil }
     return ObservedEvent(date: date, says: says, kind: kind, cites: cites, grounds: grounds, place: node.place)
   }
 
