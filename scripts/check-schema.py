@@ -29,7 +29,7 @@ def without_empty(value):
 
 
 # What only the reader can see: references, conditions, numbers of states, the YAML itself.
-SHAPE_CODES = {"wrong-kind", "wrong-form", "wrong-word", "unknown-key", "missing-key", "conflicting-keys"}
+SHAPE_CODES = {"wrong-kind", "wrong-form", "wrong-word", "unknown-key", "missing-key", "conflicting-keys", "probability"}
 
 schema = json.load(open("docs/case.schema.json"))
 jsonschema.Draft7Validator.check_schema(schema)

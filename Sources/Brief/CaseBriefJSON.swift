@@ -67,6 +67,7 @@ extension Claim {
       .init("cites", .array(cites)), .init("contradicts", JSONValue(contradicts)), .init("by", JSONValue(by)),
       .init("on", JSONValue(on)),
     ]
+    if let happened { members.append(.init("happened", .string(happened))) }
     if !readings.isEmpty {
       members.append(.init("readings", .array(readings.map { ["id": .string($0.id), "says": .string($0.says)] })))
     }

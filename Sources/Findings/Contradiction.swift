@@ -78,7 +78,7 @@ extension Case {
   /// The elements of the model as it is solved for a stage: those of the base case that the stage leaves, its own, and the stage itself.
   func elementsInForce(in stage: Stage?) -> [GroundedElement] {
     let frame = stage.map { [GroundedElement(kind: .stage, text: $0.title, stage: $0.id, grounds: $0.grounds)] } ?? []
-    return Case(title: title, conflict: conflict(in: stage)).groundedElements() + frame
+    return Case(title: title, conflict: conflict(in: stage)).groundedElements() + frame + (stage.map { calendarElements(of: $0) } ?? [])
   }
 
   /// What a stage is called; for nil the case as of its date.

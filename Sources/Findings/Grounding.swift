@@ -1,4 +1,5 @@
 import ConflictModel
+import Probability
 
 /// An element of the model, and what it rests on.
 public struct GroundedElement: Hashable, Sendable {
@@ -18,6 +19,12 @@ public struct GroundedElement: Hashable, Sendable {
     case preference
     /// A stage.
     case stage
+    /// What a stage states of the chance of a result.
+    case chance
+    /// That a stage leaves the moment of an option to its owner.
+    case discretion
+    /// That a decision maker looks ahead to the later stages.
+    case looksAhead = "looking ahead"
 
     /// Whether an element of the kind that names no claim is an assumption on which verdicts rest. That somebody is a party at all, or that there is a stage, is not
     /// counted as one.
@@ -54,8 +61,28 @@ extension Case {
         elements += changed.preferenceElements(stage: stage.id)
       }
       elements += ruleElements(stage.changes.rules ?? [], stage.changes.moveRules ?? [], stage: stage.id)
+      elements += calendarElements(of: stage)
     }
     return elements
+  }
+
+  /// What a stage says of chance, of discretion and of looking ahead. A result of which no chance is stated is a name.
+  func calendarElements(of stage: Stage) -> [GroundedElement] {
+    let (options, ranges) = (conflict.options, conflict.optionRanges)
+    func element(_ kind: GroundedElement.Kind, _ text: String, _ grounds: Grounds) -> GroundedElement {
+      GroundedElement(kind: kind, text: text, stage: stage.id, grounds: grounds)
+    }
+    let chances = stage.chanceEvents.flatMap { event in
+      event.results.compactMap { result in
+        result.chance.map { element(.chance, "\(event.id), \(result.title): \($0.wording)", result.grounds) }
+      }
+    }
+    let discretion = stage.discretion.map { entry in
+      let owner = ranges.firstIndex { $0.contains(entry.option) }.map { conflict.decisionMakers[$0].shortName + " " } ?? ""
+      return element(.discretion, "\(owner)may put off “\(options[entry.option].name)”", entry.grounds)
+    }
+    let looks = stage.looksAhead.map { element(.looksAhead, "\(conflict.decisionMakers[$0.maker].shortName) looks ahead", $0.grounds) }
+    return chances + discretion + looks
   }
 
   private func ruleElements(_ rules: [Rule], _ moveRules: [MoveRule], stage: String?) -> [GroundedElement] {
@@ -75,6 +102,11 @@ extension Case {
 
   /// The elements that rest on no claim: the case's assumptions. A decision maker's being a party at all is not counted as one.
   public func assumptions() -> [GroundedElement] { groundedElements().filter { $0.grounds.isAssumption && $0.kind.isAssumable } }
+}
+
+extension ProbabilityBounds {
+  /// A number, or its bounds.
+  fileprivate var wording: String { isExact ? "\(lower)" : "\(lower) to \(upper)" }
 }
 
 extension DecisionMaker {

@@ -118,6 +118,7 @@ struct AnnotationReader {
       guard let id = reading["demarche:reading"]?.text, let says = reading["demarche:says"]?.text else { return nil }
       return Claim.Reading(id: id, says: says)
     }
+    claim.happened = node["demarche:happened"]?.text
     claim.by = author(node)
     claim.on = node["demarche:on"]?.text ?? (name == nil ? node["created"]?.text.flatMap(CSLDate.day) : nil)
     claims.append(claim)

@@ -93,6 +93,7 @@ private struct AnnotationWriter {
       let readings = claim.readings.map { ["demarche:reading": .string($0.id), "demarche:says": .string($0.says)] as JSONValue }
       members.append(.init("demarche:readings", .array(readings)))
     }
+    add("happened", claim.happened)
     if let by = claim.by { members.append(.init("creator", ["name": .string(by)])) }
     add("on", claim.on)
     return members

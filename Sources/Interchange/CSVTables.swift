@@ -8,7 +8,7 @@ import Problems
 /// before it, which spreadsheets show as plain text, and read without it.
 public enum CSVTables {
   private static let passageColumns = ["claim", "source", "section", "start", "end", "sha256", "words", "before", "after"]
-  private static let claimColumns = ["id", "says", "kind", "likelihood", "confidence", "contradicts", "readings", "by", "on"]
+  private static let claimColumns = ["id", "says", "kind", "likelihood", "confidence", "contradicts", "readings", "happened", "by", "on"]
 
   // MARK: Writing
 
@@ -32,7 +32,8 @@ public enum CSVTables {
       [
         claim.id, claim.says, claim.kind?.rawValue, claim.likelihood?.rawValue, claim.confidence?.rawValue,
         claim.contradicts.isEmpty ? nil : claim.contradicts.joined(separator: " "),
-        claim.readings.isEmpty ? nil : claim.readings.map { "\($0.id): \(escaped($0.says))" }.joined(separator: "\n"), claim.by, claim.on,
+        claim.readings.isEmpty ? nil : claim.readings.map { "\($0.id): \(escaped($0.says))" }.joined(separator: "\n"), claim.happened, claim.by,
+        claim.on,
       ]
     }
     return table(claimColumns, rows)
@@ -216,7 +217,7 @@ private struct TableReader {
         problems.error("readings", at: row.place, "the readings of ‘\(id)’ cannot be read", hint: "a line for each: ‘id: what it then says’")
       }
     }
-    (claim.by, claim.on) = (row["by"], row["on"])
+    (claim.happened, claim.by, claim.on) = (row["happened"], row["by"], row["on"])
     index[id] = claims.count
     claims.append(claim)
   }

@@ -129,7 +129,7 @@ public struct ImportPlan: Sendable {
       ("says", here.says, claim.says), ("kind", here.kind?.rawValue, claim.kind?.rawValue),
       ("likelihood", here.likelihood?.rawValue, claim.likelihood?.rawValue), ("confidence", here.confidence?.rawValue, claim.confidence?.rawValue),
       ("contradicts", list(here.contradicts), list(claim.contradicts)), ("readings", list(here.readings), list(claim.readings)),
-      ("by", here.by, claim.by),
+      ("happened", here.happened, claim.happened), ("by", here.by, claim.by),
       ("on", here.on, claim.on),
     ]
     note(parts, "claim ‘\(here.id)’")

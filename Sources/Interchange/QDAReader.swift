@@ -169,7 +169,7 @@ struct QDAReader {
     claim.kind = lines["kind"].flatMap(Claim.Kind.init)
     claim.likelihood = lines["likelihood"].flatMap(Claim.Likelihood.init)
     claim.confidence = lines["confidence"].flatMap(Claim.Confidence.init)
-    (claim.by, claim.on) = (lines["by"], lines["on"])
+    (claim.happened, claim.by, claim.on) = (lines["happened"], lines["by"], lines["on"])
     claim.contradicts = Self.texts(lines["contradicts"])
     var coded = CodedClaim(claim: claim, line: code.line)
     for (key, value) in lines.lines {

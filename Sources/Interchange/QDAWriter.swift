@@ -118,6 +118,7 @@ private struct QDAWriter {
     lines.add("kind", claim.kind?.rawValue)
     lines.add("likelihood", claim.likelihood?.rawValue)
     lines.add("confidence", claim.confidence?.rawValue)
+    lines.add("happened", claim.happened)
     lines.add("by", claim.by)
     lines.add("on", claim.on)
     if !claim.contradicts.isEmpty { lines.add("contradicts", JSONValue(claim.contradicts).line) }

@@ -150,6 +150,7 @@ enum Operation {
     if style.chance(0.5) { claim.readings = [.init(id: "one", says: style.pick(RandomCaseText.texts)), .init(id: "no", says: "Words")] }
     if style.chance(0.5) { claim.by = style.pick(RandomCaseText.texts) }
     if style.chance(0.5) { claim.on = "1968-10-11" }
+    if style.chance(0.5) { claim.happened = "1968-10-09" }
     if !style.sourceIDs.isEmpty {
       for _ in 0..<Int.random(in: 0...3, using: &style.random) { claim.cites.append(passage(&style)) }
       for id in style.claimIDs { operations.append(.addPassage(passage(&style), id)) }

@@ -76,6 +76,7 @@ struct RandomEvidence {
     if chance(30) { claim.readings = [.init(id: "plain", says: text()), .init(id: "ironic", says: text())] }
     if chance(40) { claim.by = text() }
     if chance(40) { claim.on = "1968-10-11" }
+    if chance(30) { claim.happened = "1968-10-09" }
     claim.cites = (0..<below(4)).map { _ in
       let source = pick(sources)
       return passage(source, texts[source])
@@ -121,7 +122,9 @@ func exact(_ claim: Claim) -> String {
   let cites = claim.cites.map { passage in
     shown([passage.source, passage.section, passage.bytes.map { "\($0)" }, passage.sha256, passage.words, passage.before, passage.after])
   }
-  return shown([claim.id, claim.says, claim.kind?.rawValue, claim.likelihood?.rawValue, claim.confidence?.rawValue, claim.by, claim.on])
+  return shown([
+    claim.id, claim.says, claim.kind?.rawValue, claim.likelihood?.rawValue, claim.confidence?.rawValue, claim.happened, claim.by, claim.on,
+  ])
     + shown(claim.contradicts)
     + shown(claim.readings.flatMap { [$0.id, $0.says] }) + cites.joined(separator: "|")
 }
