@@ -34,6 +34,9 @@ public struct CaseEditor: Sendable {
   /// The claims and sources as they now are.
   public var evidence: Evidence { reading.value.evidence }
 
+  /// The case as it now is.
+  var value: Case { reading.value }
+
   /// What a text says.
   struct Reading: Sendable {
     let body: String

@@ -1,4 +1,6 @@
+import ConflictModel
 import Foundation
+import Problems
 
 extension CaseFile {
   /// Why a case file was not changed. It is as it was.
@@ -26,9 +28,13 @@ extension CaseFile {
       throw .unreadable(Unreadable(message: "‘\(name)’ is not UTF-8 text", isBadData: true))
     }
     var editor: CaseEditor
-    do {
+    do throws(CaseEditor.Refusal) {
       editor = try CaseEditor(text)
+      let before = hindsight(editor, name)
       try change(&editor)
+      if let problem = hindsight(editor, name).first(where: { !before.contains($0) }) {
+        throw CaseEditor.Refusal(message: "after this change \(problem)", place: nil)
+      }
     } catch {
       throw .refused(file: name, error)
     }
@@ -36,6 +42,13 @@ extension CaseFile {
     guard new != bytes else { return (name, false) }
     try replace(name, bytes, with: new)
     return (name, true)
+  }
+
+  /// What the statements of a case that is being changed know too early, with the events beside it, as far as both can be read.
+  private static func hindsight(_ editor: CaseEditor, _ name: String) -> [String] {
+    var value = editor.value
+    value.events = (try? loadEvents(besideCaseAt: name, of: value))?.events ?? []
+    return value.hindsightProblems().map(\.message)
   }
 
   private static func readForEdit(_ path: String) throws(EditError) -> (String, [UInt8]) {

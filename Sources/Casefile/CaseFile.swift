@@ -47,6 +47,10 @@ public struct CaseFile: Sendable {
     }
     let events = path == "-" ? nil : try loadEvents(besideCaseAt: name, of: value)
     value?.events = events?.events ?? []
+    if let hindsight = value?.hindsightProblems(), !hindsight.isEmpty {
+      problems = (problems + hindsight).inReadingOrder()
+      value = value?.withoutHindsight()
+    }
     return CaseFile(name: name, value: value, problems: problems, events: events?.file)
   }
 
@@ -65,7 +69,7 @@ public struct CaseFile: Sendable {
     return String(file.dropLast(url.lastPathComponent.count)) + "events.yaml"
   }
 
-  private static func loadEvents(
+  static func loadEvents(
     besideCaseAt file: String, of value: Case?
   ) throws(Unreadable) -> (events: [ObservedEvent], file: EventsFile)? {
     guard let path = eventsPath(besideCaseAt: file), let bytes = try readEvents(path) else { return nil }

@@ -40,6 +40,13 @@ public struct CalendarDate: Hashable, Sendable, Comparable, CustomStringConverti
     return year < 9999 ? CalendarDate(year + 1, 1, 1) : self
   }
 
+  /// The day before; the first day of the year 0 stays.
+  public var previous: CalendarDate {
+    if day > 1 { return CalendarDate(year, month, day - 1) }
+    if month > 1 { return CalendarDate(year, month - 1, Self.days(in: month - 1, of: year)) }
+    return year > 0 ? CalendarDate(year - 1, 12, 31) : self
+  }
+
   private init(_ year: Int, _ month: Int, _ day: Int) { (self.year, self.month, self.day) = (year, month, day) }
 
   /// By time.
