@@ -4,30 +4,7 @@ import Evidence
 /// Hinges in the words of the case.
 extension Hinges {
   /// What is supposed, as a sentence without its end: `the claim ‘orders-given’ falls`, `Saigon puts “b” before “a”`.
-  public func condition(_ supposition: Supposition) -> String { supposition.parts.map(condition).joined(separator: ", and ") }
-
-  private func condition(_ part: Supposition.Part) -> String {
-    switch part {
-    case .claim(let id, .alone): return "the claim ‘\(id)’ falls"
-    case .claim(let id, .withOthers): return "the claim ‘\(id)’ falls, with what other claims ground too"
-    case .without(let path):
-      guard let element = element(path) else { return "an element falls" }
-      switch path.part {
-      case .decisionMaker(let maker): return "\(shortName(maker)) can do nothing"
-      case .option: return element.text.replacing(" can “", with: " cannot “")
-      case .statement(let maker, _): return "\(shortName(maker)) does not want “\(text(of: path))”"
-      case .valuation: return "\(element.text) \(element.name.contains("weights") ? "do" : "does") not count"
-      case .rule, .moveRule: return "\(element.text) does not hold"
-      }
-    case .swap(let path, let other):
-      guard case .statement(let maker, _) = path.part else { return "two statements change places" }
-      return "\(shortName(maker)) puts “\(text(of: other))” before “\(text(of: path))”"
-    case .twoWay(let path):
-      guard case .option(let option) = path.part else { return "an option can be taken and dropped" }
-      let all = source.conflict.options[option]
-      return "“\(all.name)” can be \(all.direction == .dropOnly ? "taken again once it is dropped" : "dropped again once it is taken")"
-    }
-  }
+  public func condition(_ supposition: Supposition) -> String { SuppositionWords(source: source, elements: elements).condition(supposition) }
 
   /// What the claims of a supposition say, with their places: `“Thieu …” (cable-320 II.1)`; nil where it is about no claim.
   public func says(_ supposition: Supposition) -> String? {
@@ -151,18 +128,6 @@ extension Hinges {
 
   /// The name of a stage as people read it.
   public func moment(_ place: Int) -> String { stage(place)?.title ?? source.asOf.map { "as of \($0)" } ?? "the case as written" }
-
-  private func element(_ path: ElementPath) -> ModelElement? { elements.first { $0.path == path } }
-
-  private func shortName(_ maker: Int) -> String { source.conflict.decisionMakers[maker].shortName.capitalizedFirst }
-
-  /// The condition of a statement as it is written.
-  private func text(of path: ElementPath) -> String {
-    guard case .statement(let maker, let position) = path.part else { return "" }
-    let written = path.stage.flatMap { source.stages[$0].changes.preferences[maker] } ?? source.conflict.decisionMakers[maker].preference
-    guard case .prioritized(let statements) = written else { return "" }
-    return statements[position].condition.text
-  }
 }
 
 extension Claim {

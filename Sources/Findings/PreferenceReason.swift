@@ -1,5 +1,6 @@
-import GraphModel
+import Calendar
 import ConflictModel
+import GraphModel
 
 /// Why a decision maker prefers one state to another, or neither.
 public struct PreferenceReason: Hashable, Sendable {
@@ -25,8 +26,9 @@ extension PreferenceReason {
 extension Solution {
   /// Why a decision maker ranks two states as it does.
   ///
-  /// Prioritized statements: the first one on which the states differ. Weights: the two sums. Ranking: the two places.
+  /// Prioritized statements: the first one on which the states differ. Weights: the two sums. Ranking: the two places. For one that looks ahead: what it sees.
   public func reason(for maker: Int, comparing first: Int, with second: Int) -> PreferenceReason {
+    if let seen = prospects.first(where: { $0.maker == maker }) { return reason(seeing: seen, comparing: first, with: second) }
     let decisionMaker = conflict.decisionMakers[maker]
     switch decisionMaker.preference {
     case .notGiven:

@@ -125,8 +125,6 @@ public struct ReplayedStage: Sendable {
   public let solution: Solution
   /// Its departures, and where they come to rest.
   public let play: Play
-  /// What the decision makers that look ahead see.
-  public let prospects: [Prospects]
   /// The options whose moment is left to their owner.
   public let discretion: Set<Int>
   /// The options taken (graph form: the state) when it began.

@@ -51,7 +51,8 @@ struct EventJudge {
     let both = left.flatMap { left in reached.map { (left, $0) } }
     return JudgedMove(
       obstacles: obstacles, isBetter: both.map { graph.prefers(maker, $1, to: $0) },
-      reason: both.flatMap { $0 == $1 ? nil : stage.reason(for: maker, comparing: $1, with: $0) }, departsUnder: departs, leftStableUnder: stable,
+      reason: both.flatMap { $0 == $1 ? nil : stage.solution.reason(for: maker, comparing: $1, with: $0) }, departsUnder: departs,
+      leftStableUnder: stable,
       leftEquilibriumUnder: left.map { analysis.concepts(of: $0) } ?? [], end: reached.flatMap { stage.play.end(in: $0) },
       isPossibleEndOfStage: stage.start == nil ? nil : reached.map(stage.possibleEnds.contains),
       isPossibleEndFromLeft: both.map { stage.play.possibleEnds(from: [$0]).contains($1) }, verdict: verdict)

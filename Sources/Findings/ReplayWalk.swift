@@ -107,10 +107,12 @@ private struct ReplayWalk {
     let node = calendar.tree.nodes[stages[current].node]
     guard let drawn = continuation(of: node) else { return }
     let last = source.events.last { event in question.until.map { event.date <= $0 } ?? true }?.date
-    let isDrawn = !drawn.results.isEmpty && source.events.contains { event in
-      guard case .result(let name, _) = event.kind, name == drawn.results.last?.event else { return false }
-      return last.map { event.date <= $0 } ?? false
-    }
+    let isDrawn =
+      !drawn.results.isEmpty
+      && source.events.contains { event in
+        guard case .result(let name, _) = event.kind, name == drawn.results.last?.event else { return false }
+        return last.map { event.date <= $0 } ?? false
+      }
     let isPast = node.until.flatMap { until in last.map { until < $0 } } ?? false
     guard isDrawn || isPast else { return }
     stages[current].isOver = true
@@ -130,8 +132,8 @@ extension ReplayedStage {
     let space = judged.graph.space
     solution = Solution(
       source: source, stage: written, conflict: judged.conflict, graph: judged.graph, analysis: judged.analysis,
-      wording: Wording(conflict: judged.conflict, space: space))
-    (play, prospects) = (judged.play, judged.prospects)
+      wording: Wording(conflict: judged.conflict, space: space), prospects: judged.prospects)
+    play = judged.play
     discretion = Set(written?.discretion.map(\.option) ?? [])
     isOver = false
     start = space.state(of: began)

@@ -1,3 +1,4 @@
+import Calendar
 import CertificateChecker
 import Certificates
 import ConflictModel
@@ -20,6 +21,8 @@ public struct Solution: Sendable {
   public let analysis: StabilityAnalysis
   /// The words to speak of states and moves.
   public let wording: Wording
+  /// What the decision makers that look ahead see, where the stage is judged as one of a calendar; they rank its states by it.
+  var prospects: [Prospects] = []
   /// What is in error in the case and was left out: with any of these the verdicts are provisional.
   public var omissions: [Problem] = []
 

@@ -33,7 +33,7 @@ struct ExplainText {
     return ["\n\(mark) " + terminal.wrapped(narrative.verdict, indent: 2).dropFirst(2)] + narrative.lines.flatMap { rendered($0, 4) }
   }
 
-  private func rendered(_ line: Narrative.Line, _ indent: Int) -> [String] {
+  func rendered(_ line: Narrative.Line, _ indent: Int) -> [String] {
     var lines = [terminal.wrapped(line.text, indent: indent, hanging: indent + 2)]
     let numbers = line.claims.compactMap { basis.number(of: $0) }.map(String.init).joined(separator: ", ")
     let grounds = line.isAssumption ? "[assumption]" : numbers.isEmpty ? nil : "[\(numbers)]"
@@ -42,7 +42,7 @@ struct ExplainText {
     return lines + line.below.flatMap { rendered($0, indent + 4) }
   }
 
-  private var restsOn: [String] {
+  var restsOn: [String] {
     guard !claims.isEmpty || !basis.assumptions.isEmpty else { return [] }
     let assumptions = basis.assumptions.map { terminal.wrapped("[assumption] \($0.capitalizedFirst)", indent: 2, hanging: 4) }
     let entries = claims.flatMap { claim in
