@@ -85,7 +85,8 @@ extension CalendarFindings {
       let changes = Set(starts + ends).sorted().flatMap { state in
         plainMoves(state).symmetricDifference(moves(state)).sorted().map { target in
           LookingAhead.Change(
-            state: state, target: target, isMade: moves(state).contains(target), reason: seen.reason(state, target, made: moves(state).contains(target)))
+            state: state, target: target, isMade: moves(state).contains(target),
+            reason: seen.reason(state, target, made: moves(state).contains(target)))
         }
       }
       let looked = starts + starts.flatMap { moves($0).union(plainMoves($0)) } + changes.flatMap { [$0.state, $0.target] }

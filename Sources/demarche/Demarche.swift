@@ -31,6 +31,7 @@ struct Demarche: ParsableCommand {
           NewCommand.self, CheckCommand.self, StatesCommand.self, SolveCommand.self, ExplainCommand.self, PathsCommand.self, CompareCommand.self,
           BriefCommand.self, ReplayCommand.self,
         ]),
+      CommandGroup(name: "Over time:", subcommands: [CalendarCommand.self, ContingenciesCommand.self]),
       CommandGroup(
         name: "What it rests on:",
         subcommands: [
