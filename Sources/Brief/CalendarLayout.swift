@@ -1,0 +1,214 @@
+import Calendar
+import ConflictModel
+
+/// A calendar's picture drawn, from the top: deadlines, lanes, axis, documents, and what the numbers stand for.
+struct CalendarLayout {
+  var canvas = PictureCanvas()
+  private(set) var height = 0.0
+
+  let picture: CalendarPicture
+  var axis: TimeAxis { picture.axis }
+  var bars: [CalendarLanes.Bar] { picture.lanes.bars }
+  var edge: Double { CalendarPicture.width - CalendarPicture.margin }
+
+  static let rowHeight = 16.0
+  private static let bracketHeight = 9.0
+  /// No bar is drawn narrower.
+  private static let minimumWidth = 3.0
+  /// What a number takes in a bar.
+  private static let badgeWidth = 22.0
+
+  init(_ picture: CalendarPicture, isFile: Bool) {
+    self.picture = picture
+    var y = 10.0
+    if isFile {
+      let title = PictureText.cut(picture.title, size: 17, isBold: true, width: edge - CalendarPicture.margin)
+      canvas.text(title, x: CalendarPicture.margin, baseline: 26, size: 17, isBold: true)
+      y = 44
+    }
+    let deadlines = deadlineLabels
+    let rows = LabelRows(deadlines.map(\.label), edge: edge)
+    let top = y
+    y += Double(rows.count) * Self.rowHeight + 4
+    let lanes = laneLayouts(from: y)
+    let axisTop = (lanes.last?.bottom ?? y) + 14
+    drawDeadlines(deadlines, rows, top: top, bottom: axisTop)
+    for index in bars.indices { drawBranch(index, lanes) }
+    for index in bars.indices { drawBar(index, lanes[bars[index].lane]) }
+    for (lane, layout) in lanes.enumerated() { drawLabels(of: lane, layout) }
+    for bar in bars where !bar.draws.isEmpty {
+      canvas.diamond(
+        axis.x(bar.days.upperBound), lanes[bar.lane].middle, 8, "p-open", title: bar.draws.map { chances(of: $0) }.joined(separator: "; "))
+    }
+    axis.draw(at: axisTop, on: &canvas)
+    y = axisTop + TimeAxis.height + 6
+    y = drawMarks(from: y)
+    if isFile { y = drawLegend(from: y + 8) }
+    height = y + 10
+  }
+
+  private func chances(of draw: BranchTree.Draw) -> String { "\(draw.event): " + draw.results.map(\.inWords).joined(separator: ", ") }
+
+  // MARK: Deadlines
+
+  private struct Deadline {
+    var label: LabelRows.Label
+    var isToday: Bool
+  }
+
+  /// The last days of the stages that are ahead or over, and the day from which the calendar is seen.
+  private var deadlineLabels: [Deadline] {
+    let ends = Set(
+      bars.filter { $0.number != nil && $0.hasEnd && $0.stage.map { picture.calendar.source.stages[$0].until != nil } == true }.map(\.days.upperBound)
+    )
+    var found = ends.sorted().compactMap { end in CalendarDate(dayNumber: end - 1).map { (axis.x(end), $0.inWords, false) } }
+    if let date = picture.date { found.append((axis.middle(date.dayNumber), "seen from \(date.inWords)", true)) }
+    return found.map { x, text, isToday in
+      Deadline(label: .init(x: x, text: text, width: PictureText.width(text, size: 12, isBold: true)), isToday: isToday)
+    }
+  }
+
+  private mutating func drawDeadlines(_ deadlines: [Deadline], _ rows: LabelRows, top: Double, bottom: Double) {
+    for (deadline, place) in zip(deadlines, rows.places) {
+      let y = top + Double(rows.count - 1 - place.row) * Self.rowHeight
+      canvas.line(deadline.label.x, place.left > deadline.label.x ? y : y + 15, deadline.label.x, bottom, deadline.isToday ? "p-now" : "p-rule")
+    }
+    for (deadline, place) in zip(deadlines, rows.places) {
+      let y = top + Double(rows.count - 1 - place.row) * Self.rowHeight
+      canvas.text(deadline.label.text, x: place.left, baseline: y + 12, size: 12, isBold: true)
+    }
+  }
+
+  // MARK: Lanes
+
+  struct Lane {
+    var labels: [(label: LabelRows.Label, isFaint: Bool)]
+    var rows: LabelRows
+    /// Where the bars begin.
+    var top: Double
+    var bottom: Double
+    var hasBrackets: Bool
+    var middle: Double { (top + bottom) / 2 }
+  }
+
+  private func laneLayouts(from y: Double) -> [Lane] {
+    var y = y
+    return (0..<picture.lanes.count).map { lane in
+      let own = bars.filter { $0.lane == lane }
+      let found = own.flatMap { labels(of: $0) }
+      let rows = LabelRows(found.map(\.label), edge: edge)
+      let hasBrackets = own.contains { !discretion(of: $0).isEmpty }
+      let content = own.map { contentHeight(of: $0) }.max() ?? 0
+      y += 10 + Double(rows.count) * Self.rowHeight + (hasBrackets ? Self.bracketHeight : 0)
+      defer { y += content }
+      return Lane(labels: found, rows: rows, top: y, bottom: y + content, hasBrackets: hasBrackets)
+    }
+  }
+
+  private func discretion(of bar: CalendarLanes.Bar) -> String {
+    guard bar.number != nil, let stage = bar.stage else { return "" }
+    return picture.words.discretion(in: stage)
+  }
+
+  /// What stands above a bar: what was drawn before it, its number where the bar has no room for it, and what is at discretion in it.
+  private func labels(of bar: CalendarLanes.Bar) -> [(label: LabelRows.Label, isFaint: Bool)] {
+    let number = barWidth(bar) < Self.badgeWidth ? bar.number.map(String.init) : nil
+    let texts = [bar.entry, discretion(of: bar), number ?? ""].filter { !$0.isEmpty }
+    return texts.map { text in
+      let cut = PictureText.cut(text, size: 12, width: edge - CalendarPicture.margin)
+      return (.init(x: axis.x(bar.days.lowerBound), text: cut, width: PictureText.width(cut, size: 12)), !bar.isTaken)
+    }
+  }
+
+  private func barWidth(_ bar: CalendarLanes.Bar) -> Double { max(Self.minimumWidth, axis.x(bar.days.upperBound) - axis.x(bar.days.lowerBound)) }
+
+  private mutating func drawLabels(of index: Int, _ lane: Lane) {
+    let line = lane.top - (lane.hasBrackets ? Self.bracketHeight : 0) - 2
+    for ((label, _), place) in zip(lane.labels, lane.rows.places) where place.row > 0 {
+      canvas.line(label.x, line - Double(place.row) * Self.rowHeight, label.x, lane.top, "p-thin")
+    }
+    for ((label, isFaint), place) in zip(lane.labels, lane.rows.places) {
+      canvas.text(label.text, x: place.left, baseline: line - Double(place.row) * Self.rowHeight - 3, size: 12, isFaint: isFaint)
+    }
+  }
+
+  // MARK: Bars
+
+  /// The lines of text in a bar, as many as it has room for.
+  private func content(of bar: CalendarLanes.Bar) -> (name: [String], ends: [String]) {
+    let width = barWidth(bar) - (bar.draws.isEmpty ? 12 : 20)
+    let room = width - (bar.number == nil ? 0 : Self.badgeWidth - 4)
+    let name = PictureText.wrapped(picture.name(of: bar), size: 12, isBold: true, width: room, lines: 2) ?? []
+    guard bar.node != nil else { return (name, bar.kind == .past && PictureText.width("over", size: 12) < width ? ["over"] : []) }
+    var lines: [String] = []
+    let full = PictureText.wrapped(picture.endsInWords(bar), size: 12, width: width, lines: 2)
+    lines += full ?? shortEnds(of: bar, width: width)
+    if let node = bar.node {
+      lines += picture.words.outcomesInWords(of: node).flatMap { PictureText.wrapped($0, size: 12, width: width, lines: 2) ?? [] }
+    }
+    return (name, lines)
+  }
+
+  private func shortEnds(of bar: CalendarLanes.Bar, width: Double) -> [String] {
+    guard let node = bar.node else { return [] }
+    let ends = picture.calendar.nodes[node].ends
+    let candidates = [picture.words.list(ends, of: node, limit: ends.count), "\(ends.count) ends"]
+    return candidates.lazy.compactMap { PictureText.wrapped($0, size: 12, width: width, lines: 2) }.first ?? []
+  }
+
+  private static let lineHeight = 15.0
+
+  private func contentHeight(of bar: CalendarLanes.Bar) -> Double {
+    guard bar.stage != nil else { return 8 }
+    let content = content(of: bar)
+    return 14 + Self.lineHeight * Double(max(1, content.name.count) + content.ends.count)
+  }
+
+  private mutating func drawBar(_ index: Int, _ lane: Lane) {
+    let bar = bars[index]
+    guard bar.stage != nil else { return }
+    let (x, width) = (axis.x(bar.days.lowerBound), barWidth(bar))
+    let style =
+      switch bar.kind {
+      case .past: "p-bar-past"
+      case .current: "p-bar-now"
+      case .ahead: "p-bar"
+      case .notDrawn, .nothing: "p-bar-gone"
+      }
+    let title = [bar.number.map { "\($0)" } ?? "not taken", picture.name(of: bar), picture.spanInWords(bar), picture.endsInWords(bar)]
+    canvas.box(x, lane.top, width, lane.bottom - lane.top, style, title: title.filter { !$0.isEmpty }.joined(separator: ". "))
+    if !discretion(of: bar).isEmpty {
+      let (left, right, y) = (PictureCanvas.number(x + 1), PictureCanvas.number(x + width - 1), lane.top - Self.bracketHeight + 2)
+      let (above, below) = (PictureCanvas.number(y), PictureCanvas.number(y + 5))
+      canvas.path("M\(left) \(below)V\(above)H\(right)V\(below)", "p-line")
+    }
+    let content = content(of: bar)
+    var baseline = lane.top + 18
+    let indent = bar.number != nil && width >= Self.badgeWidth ? Self.badgeWidth - 4 : 0
+    if let number = bar.number, indent > 0 { canvas.text(String(number), x: x + 6, baseline: baseline, size: 13, isBold: true, isOnShape: true) }
+    for line in content.name {
+      canvas.text(line, x: x + 6 + indent, baseline: baseline, size: 12, isBold: bar.number != nil, isFaint: bar.number == nil, isOnShape: true)
+      baseline += Self.lineHeight
+    }
+    if content.name.isEmpty { baseline += Self.lineHeight }
+    for line in content.ends {
+      canvas.text(line, x: x + 6, baseline: baseline, size: 12, isFaint: bar.kind == .past, isOnShape: true)
+      baseline += Self.lineHeight
+    }
+  }
+
+  /// The line from the bar before to this one.
+  private mutating func drawBranch(_ index: Int, _ lanes: [Lane]) {
+    let bar = bars[index]
+    guard let before = bar.before.map({ bars[$0] }) else { return }
+    let (from, to) = (lanes[before.lane], lanes[bar.lane])
+    let (x, start) = (axis.x(before.days.upperBound), axis.x(bar.days.lowerBound))
+    let style = bar.isTaken ? "p-line" : "p-gone"
+    let number = PictureCanvas.number
+    if before.lane != bar.lane {
+      canvas.path("M\(number(x)) \(number(from.middle))V\(number(to.middle))H\(number(max(start, x + 4)))", style)
+    } else if start > x {
+      canvas.line(x, to.middle, start, to.middle, style)
+    }
+  }
+}
