@@ -10,6 +10,9 @@ extension Replay {
   /// What people call the party of an event; nil for results and remarks.
   public func who(_ event: ReplayedEvent) -> String? { event.event.maker.map { source.conflict.decisionMakers[$0].shortName.capitalizedFirst } }
 
+  /// The same within a sentence.
+  private func party(_ event: ReplayedEvent) -> String { event.event.maker.map { source.conflict.decisionMakers[$0].shortName } ?? "" }
+
   /// What the party of an event did, in the model's terms: `takes ‘a’ and drops ‘b’`, `stays`; for a result what was drawn; nil for a remark.
   public func action(_ event: ReplayedEvent) -> String? {
     let options = source.conflict.options
@@ -50,18 +53,23 @@ extension Replay {
 
   private func legal(_ move: JudgedMove, _ event: ReplayedEvent) -> [String] {
     let concept = question.concept
-    let who = who(event) ?? ""
+    let who = party(event)
     let isStable = move.leftStableUnder.contains(concept)
-    let left = "where things stood is \(isStable ? "stable" : "unstable") for it under \(concept.abbreviation)"
+    let equilibrium = move.leftEquilibriumUnder.contains(concept) ? ", and an equilibrium" : ""
+    let left =
+      "where things stood is \(isStable ? "stable" : "unstable") for it under \(concept.abbreviation)\(isStable ? equilibrium : ", by another move")"
     let verdict: String =
       if move.departsUnder.contains(concept) {
-        "A departure: \(who) improves, and nothing deters it under \(concept.abbreviation)."
+        "A departure: an improvement for \(who), which nothing deters under \(concept.abbreviation)."
       } else if move.isBetter == true {
-        "An improvement for \(who) that the others could deter; \(left)\(isStable ? "" : ", by another move")."
+        "An improvement for \(who) that the others could deter; \(left)."
       } else {
-        "No improvement for \(who); \(left)\(isStable ? "" : ", by another move")."
+        "No improvement for \(who); \(left)."
       }
-    return [verdict] + [arrival(move, event)].compactMap(\.self)
+    let others = move.departsUnder.filter { $0 != concept }.map(\.abbreviation)
+    let departs =
+      move.departsUnder.contains(concept) || others.isEmpty ? nil : "Under \(Wording.series(others)) it would be a departure."
+    return [verdict] + [departs, arrival(move, event)].compactMap(\.self)
   }
 
   /// Where a move leads: whether the stage can end there.
@@ -104,21 +112,21 @@ extension Replay {
       switch element.kind {
       case .rule: return "the rule “\(element.text)” excludes the state that it leads to"
       case .moveRule: return "the move rule “\(element.text)” forbids it"
-      case .decisionMaker, .option, .direction, .preference, .stage: return element.text
+      default: return element.text
       }
     case .noArc: return "the model has no arc there"
     }
   }
 
   private func reasons(_ stay: JudgedStay, _ event: ReplayedEvent) -> [String] {
-    let who = who(event) ?? ""
+    let who = party(event)
     let concept = question.concept.abbreviation
     guard let stable = stay.stableUnder else {
       return ["The rules of “\(stages[event.stage].title)” exclude the state in which \(who) stays."]
     }
     if stable.contains(question.concept) { return ["Where things stand is stable for \(who) under \(concept)."] }
     let targets = stages[event.stage].solution.wording.states(stay.departures, limit: 6)
-    let departs = "Under \(concept) \(who) would depart to \(targets)"
+    let departs = "Under \(concept) the model has \(who) depart to \(targets)"
     return [stay.isAtDiscretion ? departs + ", but the moment is left to it." : departs + "."]
   }
 
@@ -149,11 +157,12 @@ extension Replay {
     guard let end = stage.end else { return "It ended in a state that its rules exclude." }
     let state = stage.solution.wording.shortState(end)
     guard let isPossible = stage.endsWhereItCan else { return "It ended in \(state)." }
-    let count = Wording.count(stage.possibleEnds.count, "possible end")
+    let count = stage.possibleEnds.count
     guard !isPossible else {
-      return stage.possibleEnds.count == 1 ? "It ended in \(state), its one possible end." : "It ended in \(state), one of its \(count)."
+      return count == 1 ? "It ended in \(state), its one possible end." : "It ended in \(state), one of its \(count) possible ends."
     }
-    return "It ended in \(state), which is none of its \(count) (\(stage.solution.wording.states(stage.possibleEnds, limit: 6)))."
+    let ends = stage.solution.wording.states(stage.possibleEnds, limit: 6)
+    return "It ended in \(state), which is \(count == 1 ? "not its one possible end" : "none of its \(count) possible ends") (\(ends))."
   }
 
   /// Options taken, or a state of the graph form, in words.
@@ -207,13 +216,12 @@ extension Replay {
 
   /// That no single change suffices, or how many were tried.
   public func summary(_ remedies: Remedies) -> String {
-    let tried = Wording.count(remedies.tried, "change")
     let unjudged = remedies.unjudged == 0 ? "" : "; \(remedies.unjudged) of them cannot be judged"
     if remedies.tried == 0 { return "No party states its preferences as statements here, so there is none that could differ." }
     if remedies.found.isEmpty {
       return
-        "No statement that is left out, and no two neighbouring ones that change places, make it less of a surprise (\(tried) tried\(unjudged))."
+        "No single change of the statements suffices: it stays a surprise whichever one is left out, and whichever two neighbours change places (\(remedies.tried) tried\(unjudged))."
     }
-    return "It would be no surprise if (\(remedies.found.count) of \(tried) tried\(unjudged)):"
+    return "It would be no surprise if (\(remedies.found.count) of \(Wording.count(remedies.tried, "change")) tried\(unjudged)):"
   }
 }

@@ -4,6 +4,7 @@ import ConflictModel
 import Evidence
 import Findings
 import JSON
+import Problems
 import Stability
 
 struct ReplayCommand: ParsableCommand {

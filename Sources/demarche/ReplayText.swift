@@ -100,7 +100,7 @@ struct ReplayText {
     return ["", terminal.styled("The surprises", .bold)]
       + replay.surprises.flatMap { index -> [String] in
         let event = replay.events[index]
-        let what = [replay.who(event), replay.action(event)].compactMap(\.self).joined(separator: " ")
+        let what = [replay.who(event), replay.action(event)].compactMap(\.self).joined(separator: ": ")
         var lines = ["", terminal.styled(terminal.wrapped("▲ \(event.event.date)  \(what)", hanging: 4), .yellow)]
         if let narrative = explanations[index] {
           lines.append(terminal.wrapped(narrative.verdict, indent: 2, hanging: 4))
