@@ -42,7 +42,7 @@ struct ParisPassageTests {
   }
 
   /// The case paraphrases: nothing of the text is passed on with it.
-  @Test(arguments: ["case.yaml", "README.md"]) func noSixWordsInARowAreTheCables(_ file: String) throws {
+  @Test(arguments: ["case.yaml", "events.yaml", "README.md"]) func noSixWordsInARowAreTheCables(_ file: String) throws {
     let own = Self.words(try Repository.text("cases/paris-1968/\(file)"))
     let runs = Self.runs(Self.words(cable.text.text))
     let shared = Self.runs(own).intersection(runs).filter { !$0.contains("party central committee") }
