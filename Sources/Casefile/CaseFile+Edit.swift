@@ -11,6 +11,8 @@ extension CaseFile {
     case refused(file: String, CaseEditor.Refusal)
     /// The file could not be written, or was changed by somebody else meanwhile.
     case notWritten(String)
+    /// The event cannot be added; the problems have no places.
+    case event([Problem])
   }
 
   /// Changes a case folder's `case.yaml`, or a case file: reads it, changes it, and puts the whole new text in its place at once.
@@ -56,18 +58,41 @@ extension CaseFile {
   }
 
   /// Writes a file beside the old one and gives it the old one's name, if that still holds the old bytes.
-  private static func replace(_ name: String, _ old: [UInt8], with new: [UInt8]) throws(EditError) {
+  static func replace(_ name: String, _ old: [UInt8], with new: [UInt8]) throws(EditError) {
     let target = URL(fileURLWithPath: name).resolvingSymlinksInPath()
-    let draft = target.deletingLastPathComponent().appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString)")
-    do {
+    try write(new, to: target, called: name) {
       let attributes = try FileManager.default.attributesOfItem(atPath: target.path)
       guard attributes[.type] as? FileAttributeType == .typeRegular else { throw EditError.notWritten("‘\(name)’ is no ordinary file") }
       guard FileManager.default.isWritableFile(atPath: target.path) else { throw EditError.notWritten("‘\(name)’ may not be written") }
+      return attributes[.posixPermissions]
+    } unless: {
+      try readFile(target.path).1 == old ? nil : "‘\(name)’ was changed by somebody else meanwhile"
+    }
+  }
+
+  /// Writes a new file with the permissions of another one, if there is still none of its name.
+  static func create(_ name: String, like other: String, with new: [UInt8]) throws(EditError) {
+    let target = URL(fileURLWithPath: name)
+    try write(new, to: target, called: name) {
+      try FileManager.default.attributesOfItem(atPath: URL(fileURLWithPath: other).resolvingSymlinksInPath().path)[.posixPermissions]
+    } unless: {
+      (try? FileManager.default.attributesOfItem(atPath: target.path)) == nil ? nil : "somebody else wrote ‘\(name)’ meanwhile"
+    }
+  }
+
+  /// Writes a file beside another one and gives it that one's name.
+  /// - Parameters:
+  ///   - permissions: those that it gets; throws where it must not be written.
+  ///   - objection: asked once the new file is ready: why it must not take the name after all.
+  private static func write(
+    _ new: [UInt8], to target: URL, called name: String, permissions: () throws -> Any?, unless objection: () throws -> String?
+  ) throws(EditError) {
+    let draft = target.deletingLastPathComponent().appendingPathComponent(".\(target.lastPathComponent).\(UUID().uuidString)")
+    do {
+      let permissions = try permissions()
       do {
-        try write(new, to: draft, permissions: attributes[.posixPermissions])
-        guard try readFile(target.path).1 == old else {
-          throw EditError.notWritten("‘\(name)’ was changed by somebody else meanwhile; nothing was written, so do it again")
-        }
+        try write(new, to: draft, permissions: permissions)
+        if let objection = try objection() { throw EditError.notWritten("\(objection); nothing was written, so do it again") }
         guard rename(draft.path, target.path) == 0 else { throw EditError.notWritten("cannot write ‘\(name)’: \(String(cString: strerror(errno)))") }
       } catch {
         try? FileManager.default.removeItem(at: draft)

@@ -6,6 +6,8 @@ enum YAMLEdit {
   case insert(YAMLValue.Member, index: Int, Path)
   /// A new last entry of the list at the path.
   case append(YAMLValue, Path)
+  /// A new entry of the list at the path, before its entry number `index`.
+  case insertItem(YAMLValue, index: Int, Path)
   /// Another value at the path, in the place of a text or of nothing.
   case replace(YAMLValue, Path)
   /// One key less in the map at the path.
@@ -22,6 +24,12 @@ enum YAMLEdit {
       }
     case .append(let value, let path):
       return root.changed(at: path[...]) { node in node.list.map { YAMLNode(content: .list($0 + [value.node]), place: node.place) } }
+    case .insertItem(let value, let index, let path):
+      return root.changed(at: path[...]) { node in
+        guard var list = node.list, index <= list.count else { return nil }
+        list.insert(value.node, at: index)
+        return YAMLNode(content: .list(list), place: node.place)
+      }
     case .replace(let value, let path): return root.changed(at: path[...]) { _ in value.node }
     case .remove(let key, let path):
       return root.changed(at: path[...]) { node in YAMLNode(content: .map(node.entries.filter { $0.key != key }), place: node.place) }

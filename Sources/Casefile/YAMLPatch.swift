@@ -20,6 +20,7 @@ struct YAMLPatch {
       switch edit {
       case .insert(let member, let index, let path): patch.insert(member, after: index - 1, path)
       case .append(let value, let path): patch.append(value, path)
+      case .insertItem(let value, let index, let path): patch.insertItem(value, before: index, path)
       case .replace(let value, let path): patch.replace(path, with: value)
       case .remove(let key, let path): patch.remove(key, path)
       }
@@ -36,7 +37,7 @@ struct YAMLPatch {
     return String(decoding: result, as: UTF8.self)
   }
 
-  // MARK: The four edits
+  // MARK: The edits
 
   /// A key after the entry with this number. Each part answers nil when something is not understood.
   private mutating func insert(_ member: YAMLValue.Member, after index: Int, _ path: YAMLEdit.Path) -> Bool? {
@@ -57,21 +58,8 @@ struct YAMLPatch {
   }
 
   private mutating func append(_ value: YAMLValue, _ path: YAMLEdit.Path) -> Bool? {
-    guard let site = outline.site(path), let list = site.node.list, let style = outline.style(of: site) else { return nil }
-    switch style {
-    case .scalar, .pair: return nil
-    case .flow: return insertBetweenBrackets(YAMLWriter.flow(value), after: list.count - 1, in: site, opening: "[")
-    case .block:
-      guard let neighbour = outline.child(of: site, list.count - 1), let dash = outline.dash(before: neighbour.node),
-        let start = outline.position(neighbour.node.place), let last = lastLine(of: neighbour)
-      else { return nil }
-      let isOneLine = outline.lines.number(ofByte: dash) == outline.lines.number(ofByte: start)
-      let isBlock = neighbour.node.text == nil && outline.style(of: neighbour) == .block
-      let lines = YAMLWriter(step: step(near: site)).item(
-        value, indent: neighbour.indent, gap: isOneLine ? max(1, start - dash - 1) : 1, prefersBlock: isBlock)
-      insert(lines, afterLine: last)
-      return true
-    }
+    guard let list = outline.site(path)?.node.list else { return nil }
+    return insertItem(value, after: list.count - 1, path)
   }
 
   // MARK: Lines

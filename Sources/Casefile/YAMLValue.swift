@@ -4,6 +4,8 @@ import Problems
 indirect enum YAMLValue: Sendable {
   case text(String)
   case number(Int)
+  /// `true`.
+  case truth
   case list([YAMLValue])
   case map([Member])
 
@@ -24,6 +26,7 @@ indirect enum YAMLValue: Sendable {
     return switch self {
     case .text(let text): YAMLNode(content: .text(text), place: place)
     case .number(let number): YAMLNode(content: .text(String(number)), place: place)
+    case .truth: YAMLNode(content: .text("true"), place: place)
     case .list(let list): YAMLNode(content: .list(list.map(\.node)), place: place)
     case .map(let members):
       YAMLNode(content: .map(members.map { YAMLNode.Entry(key: $0.key, keyPlace: place, value: $0.value.node) }), place: place)

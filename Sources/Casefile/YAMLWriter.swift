@@ -10,6 +10,7 @@ struct YAMLWriter {
     switch value {
     case .text(let text): YAMLScalar.line(text, inFlow: true)
     case .number(let number): String(number)
+    case .truth: "true"
     case .list(let list): "[" + list.map(flow).joined(separator: ", ") + "]"
     case .map(let members): members.isEmpty ? "{}" : "{ " + members.map(flow).joined(separator: ", ") + " }"
     }
@@ -37,7 +38,7 @@ struct YAMLWriter {
   func value(_ value: YAMLValue, indent: Int, column: Int, prefersFlow: Bool = false) -> Written {
     switch value {
     case .text(let text): return scalar(text, indent: indent, column: column)
-    case .number(let number): return Written(inline: String(number))
+    case .number, .truth: return Written(inline: Self.flow(value))
     case .list(let list):
       let line = Self.flow(value)
       guard column + line.count > YAMLScalar.width, !list.isEmpty, !prefersFlow else { return Written(inline: line) }

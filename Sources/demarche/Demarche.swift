@@ -29,7 +29,7 @@ struct Demarche: ParsableCommand {
         name: "The dispute:",
         subcommands: [
           NewCommand.self, CheckCommand.self, StatesCommand.self, SolveCommand.self, ExplainCommand.self, PathsCommand.self, CompareCommand.self,
-          BriefCommand.self, ReplayCommand.self,
+          ObserveCommand.self, BriefCommand.self,
         ]),
       CommandGroup(name: "Over time:", subcommands: [CalendarCommand.self, ContingenciesCommand.self]),
       CommandGroup(
