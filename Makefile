@@ -40,8 +40,9 @@ lint: ## Check the format
 build: setup ## Build the release binary
 	$(RELEASE)
 
-schema: build ## Write docs/case.schema.json anew
+schema: build ## Write docs/case.schema.json and docs/events.schema.json anew
 	$(DEMARCHE) schema > docs/case.schema.json
+	$(DEMARCHE) schema --events > docs/events.schema.json
 
 bench: build ## Print the benchmark's figures
 	./scripts/bench.sh $(DEMARCHE)

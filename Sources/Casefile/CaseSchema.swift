@@ -1,19 +1,31 @@
 import JSON
 
-/// The JSON Schema (draft 7) of case files, made from the same shapes that the reader checks against.
+/// The JSON Schemas (draft 7) of case files and of files of events, made from the same shapes that the readers check against.
 public enum CaseSchema {
-  /// The schema as text.
+  /// The schema of case files as text.
   public static var text: String { json.text }
 
+  /// The schema of files of events as text.
+  public static var eventsText: String {
+    schema(
+      EventShapes.root, title: "Demarche events, format 1",
+      description: "What was observed to happen in a dispute: moves, decisions to stay, results of chance events, and remarks, in the order of time."
+    ).text
+  }
+
   static var json: JSONValue {
+    schema(
+      CaseShapes.root, title: "Demarche case, format 1",
+      description: "A dispute among several parties: decision makers, options, preferences, rules, stages, and the evidence that grounds them.")
+  }
+
+  private static func schema(_ shape: ObjectShape, title: String, description: String) -> JSONValue {
     var definitions: [JSONValue.Member] = []
-    let root = schema(of: CaseShapes.root, &definitions)
+    let root = schema(of: shape, &definitions)
     guard case .object(let members) = root else { return root }
     return .object(
       [
-        .init("$schema", "http://json-schema.org/draft-07/schema#"), .init("title", "Demarche case, format 1"),
-        .init(
-          "description", "A dispute among several parties: decision makers, options, preferences, rules, stages, and the evidence that grounds them."),
+        .init("$schema", "http://json-schema.org/draft-07/schema#"), .init("title", .string(title)), .init("description", .string(description)),
       ] + members + [.init("definitions", .object(definitions.sorted { $0.key < $1.key }))])
   }
 

@@ -327,6 +327,7 @@ import Testing
 
   @Test func theCommittedSchemaIsTheReaders() throws {
     #expect(try Program.run(["schema"]).output == Repository.text("docs/case.schema.json"))
+    #expect(try Program.run(["schema", "--events"]).output == Repository.text("docs/events.schema.json"))
   }
 
   /// Every console example in the documentation shows what the program prints.
