@@ -26,13 +26,12 @@ struct CalendarLayout {
       canvas.text(title, x: CalendarPicture.margin, baseline: 26, size: 17, isBold: true)
       y = 44
     }
-    let deadlines = deadlineLabels
-    let rows = LabelRows(deadlines.map(\.label), edge: edge)
+    let rules = DeadlineRules(ends: deadlines, seenFrom: picture.date, axis: axis, edge: edge)
     let top = y
-    y += Double(rows.count) * Self.rowHeight + 4
+    y += rules.height + 4
     let lanes = laneLayouts(from: y)
     let axisTop = (lanes.last?.bottom ?? y) + 14
-    drawDeadlines(deadlines, rows, top: top, bottom: axisTop)
+    rules.draw(from: top, to: axisTop, on: &canvas)
     for index in bars.indices { drawBranch(index, lanes) }
     for index in bars.indices { drawBar(index, lanes[bars[index].lane]) }
     for (lane, layout) in lanes.enumerated() { drawLabels(of: lane, layout) }
@@ -49,33 +48,11 @@ struct CalendarLayout {
 
   private func chances(of draw: BranchTree.Draw) -> String { "\(draw.event): " + draw.results.map(\.inWords).joined(separator: ", ") }
 
-  // MARK: Deadlines
-
-  private struct Deadline {
-    var label: LabelRows.Label
-    var isToday: Bool
-  }
-
-  /// The last days of the stages that are ahead or over, and the day from which the calendar is seen.
-  private var deadlineLabels: [Deadline] {
-    let ends = Set(
-      bars.filter { $0.number != nil && $0.hasEnd && $0.stage.map { picture.calendar.source.stages[$0].until != nil } == true }.map(\.days.upperBound)
-    )
-    var found = ends.sorted().compactMap { end in CalendarDate(dayNumber: end - 1).map { (axis.x(end), $0.inWords, false) } }
-    if let date = picture.date { found.append((axis.middle(date.dayNumber), "seen from \(date.inWords)", true)) }
-    return found.map { x, text, isToday in
-      Deadline(label: .init(x: x, text: text, width: PictureText.width(text, size: 12, isBold: true)), isToday: isToday)
-    }
-  }
-
-  private mutating func drawDeadlines(_ deadlines: [Deadline], _ rows: LabelRows, top: Double, bottom: Double) {
-    for (deadline, place) in zip(deadlines, rows.places) {
-      let y = top + Double(rows.count - 1 - place.row) * Self.rowHeight
-      canvas.line(deadline.label.x, place.left > deadline.label.x ? y : y + 15, deadline.label.x, bottom, deadline.isToday ? "p-now" : "p-rule")
-    }
-    for (deadline, place) in zip(deadlines, rows.places) {
-      let y = top + Double(rows.count - 1 - place.row) * Self.rowHeight
-      canvas.text(deadline.label.text, x: place.left, baseline: y + 12, size: 12, isBold: true)
+  /// For each last day that the case names, of the stages that are not left out, the number of the day after it.
+  private var deadlines: [Int] {
+    bars.compactMap { bar in
+      guard bar.number != nil, let stage = bar.stage, picture.calendar.source.stages[stage].until != nil else { return nil }
+      return bar.days.upperBound
     }
   }
 

@@ -12,7 +12,7 @@ public struct CalendarPicture: Sendable {
   let lanes: CalendarLanes
   let marks: CalendarMarks
   let axis: TimeAxis
-  let words: CalendarWords
+  let words: StageEndWords
 
   static let width = 952.0
   static let margin = 12.0
@@ -26,7 +26,7 @@ public struct CalendarPicture: Sendable {
     self.calendar = calendar
     self.date = date
     self.lanes = lanes
-    words = CalendarWords(calendar)
+    words = StageEndWords(calendar)
     let seen = date.map { [$0.dayNumber] } ?? []
     let first = (lanes.bars.map(\.days.lowerBound) + seen).min() ?? 0
     let end = (lanes.bars.map(\.days.upperBound) + seen.map { $0 + 1 }).max() ?? 1

@@ -132,7 +132,7 @@ extension CaseBrief {
     return items
   }
 
-  private func item(_ narrative: Narrative) -> Document.Item {
+  func item(_ narrative: Narrative) -> Document.Item {
     Document.Item(.init([.strong(narrative.verdict)]), below: narrative.lines.map { item($0) })
   }
 

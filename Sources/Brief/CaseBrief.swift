@@ -65,6 +65,8 @@ public struct CaseBrief: Sendable {
     document.blocks += inShort
     document.blocks += situation
     for (index, solution) in solutions.enumerated() { document.blocks += try stage(solution, after: index > 0 ? solutions[index - 1] : base) }
+    document.blocks += calendarBlocks()
+    document.blocks += try replayBlocks()
     document.blocks += try conclusions()
     document.blocks += preferences
     document.blocks += grounding
@@ -90,13 +92,18 @@ public struct CaseBrief: Sendable {
   /// Where to find what.
   private var contents: [Document.Block] {
     let stages = solutions.map { ($0.moment.capitalizedFirst, "stage-\($0.stage?.id ?? "case")") }
+    let later: [(title: String, anchor: String, isThere: Bool)] = [
+      ("The calendar", "calendar", hasCalendar), ("What then happened", "replay", !source.events.isEmpty),
+    ]
     let evidence: [(title: String, anchor: String, isThere: Bool)] = [
       ("What the model rests on", "coverage", true), ("Assumptions without ground", "assumptions", true),
       ("Contradicting claims", "contradictions", !report.contradictions.isEmpty), ("Claims", "claims", !source.evidence.claims.isEmpty),
       ("Sources", "sources", !source.evidence.sources.isEmpty), ("The analyst's notes", "notes", !source.notes.isEmpty),
     ]
     let entries =
-      [("The situation", "situation")] + stages + [("What the conclusions rest on", "hinges"), ("What each party wants", "preferences")]
+      [("The situation", "situation")] + stages + later.filter(\.isThere).map { ($0.title, $0.anchor) } + [
+        ("What the conclusions rest on", "hinges"), ("What each party wants", "preferences"),
+      ]
       + evidence.filter(\.isThere).map { ($0.title, $0.anchor) } + [("Annex: the full tableau", "annex")]
     return [.heading(2, "Contents", id: "contents"), .list(entries.map { Document.Item(.init([.reference($0.0, to: $0.1)])) })]
   }

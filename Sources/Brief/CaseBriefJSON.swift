@@ -12,7 +12,7 @@ extension CaseBrief {
   public func json() throws(Certifier.Rejected) -> JSONValue {
     var stages: [JSONValue] = []
     for (index, solution) in solutions.enumerated() { stages.append(try stageJSON(solution, after: index > 0 ? solutions[index - 1] : base)) }
-    return [
+    let head: JSONValue = [
       "demarche": 1, "title": .string(source.title), "asOf": JSONValue(source.asOf?.description), "summary": JSONValue(source.summary),
       "concept": .string(concept.rawValue),
       "stages": .array(stages), "hinges": try hingesJSON(), "readings": readingsJSON,
@@ -24,6 +24,11 @@ extension CaseBrief {
       "claims": .array(source.evidence.claims.map { $0.json(passages[$0.id]) }), "sources": .array(source.evidence.sources.map(\.json)),
       "notes": JSONValue(source.notes),
     ]
+    // Only what a case has is part of its brief.
+    guard case .object(var members) = head else { return head }
+    if hasCalendar { members.append(.init("calendar", calendarJSON())) }
+    if !source.events.isEmpty { members.append(.init("replay", try replayJSON())) }
+    return .object(members)
   }
 
   private func stageJSON(_ solution: Solution, after previous: Solution?) throws(Certifier.Rejected) -> JSONValue {

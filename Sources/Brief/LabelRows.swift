@@ -33,11 +33,10 @@ struct LabelRows {
   /// - Parameters:
   ///   - labels: the labels.
   ///   - edge: where texts must end.
-  ///   - isCentred: whether a label stands centred over its place.
-  init(_ labels: [Label], edge: Double, start: Double = 0, isCentred: Bool = false) {
-    let lefts = labels.map { label in
-      max(start, min(isCentred ? label.x - label.width / 2 : label.x + Self.gap, edge - label.width))
-    }
+  ///   - shift: how far to the right of its place a label begins.
+  ///   - hasLeaders: whether lines go from the labels to their places.
+  init(_ labels: [Label], edge: Double, shift: Double = gap, hasLeaders: Bool = true) {
+    let lefts = labels.map { label in max(0, min(label.x + shift, edge - label.width)) }
     places = lefts.map { Place(row: 0, left: $0) }
     var placed: [Int] = []
     for index in labels.indices.sorted(by: { (-labels[$0].x, $0) < (-labels[$1].x, $1) }) {
@@ -46,7 +45,7 @@ struct LabelRows {
         placed.allSatisfy { other in
           let (start, end) = (lefts[other], lefts[other] + labels[other].width)
           if places[other].row == row { return right + Self.gap <= start || end + Self.gap <= left }
-          guard leaders, !isCentred else { return true }
+          guard leaders, hasLeaders else { return true }
           // The leader of the upper one must not run through the text of the lower.
           if places[other].row > row { return !(left...right).contains(labels[other].x) }
           return !(start...end).contains(labels[index].x)

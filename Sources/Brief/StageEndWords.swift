@@ -3,7 +3,7 @@ import ConflictModel
 import GraphModel
 
 /// Where the stages of a calendar can end, in the words of the case.
-struct CalendarWords {
+struct StageEndWords {
   private let calendar: CalendarAnalysis
 
   init(_ calendar: CalendarAnalysis) { self.calendar = calendar }
