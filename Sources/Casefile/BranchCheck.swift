@@ -105,7 +105,8 @@ struct BranchCheck {
   }
 
   private func gap(after previous: Int, before index: Int) -> Problem? {
-    guard let until = stages[previous].until, let from = stages[index].from, until.next < from else { return nil }
+    // Where a stage is not entered because of an error, its days may be the ones that are missing.
+    guard broken.isEmpty, let until = stages[previous].until, let from = stages[index].from, until.next < from else { return nil }
     let count = from.dayNumber - until.dayNumber - 1
     return .warning(
       "stage-gap", at: dates[index].from,

@@ -13,7 +13,7 @@ extension CaseReader {
           return false
         }
         problems.append(
-          .error("duplicate-event", at: event.place, "two chance events are called ‘\(event.id)’", hint: "an id is for the whole case"))
+          .error("duplicate-event", at: event.place, "two chance events are called ‘\(event.id)’", hint: "give one of them another id"))
         return true
       }
     }
@@ -22,7 +22,8 @@ extension CaseReader {
       let before = problems.count
       let entries = nodes[index]["when"]?.entries ?? []
       stages[index].when = entries.map { readRequirement($0, of: index, stages, drawnIn, eventIDs) }
-      if problems.count > before { broken.insert(index) }
+      let isWhole = zip(entries, stages[index].when).allSatisfy { $0.value.asList.count == $1.results.count }
+      if !isWhole || problems.count > before { broken.insert(index) }
     }
     return broken
   }

@@ -59,8 +59,10 @@ public struct BranchTree: Hashable, Sendable {
   /// What was drawn before the first node.
   public let branch: [DrawnResult]
 
-  /// The most nodes that a calendar may have.
+  /// The most nodes that a calendar may have, and the most ways in which its stages may go on.
   public static let maximumNodes = 4096
+
+  private var continuationCount = 0
 
   /// The tree of a case's stages.
   /// - Parameters:
@@ -88,11 +90,12 @@ public struct BranchTree: Hashable, Sendable {
     let stage = stages[index]
     let draws = stage.chanceEvents.compactMap { Draw($0, observed: observed[$0.id]) }
     let combinations = draws.reduce(1) { $0.multipliedReportingOverflow(by: $1.results.count).overflow ? .max : $0 * $1.results.count }
-    guard nodes.count < Self.maximumNodes, combinations <= Self.maximumNodes else {
+    guard nodes.count < Self.maximumNodes, combinations <= Self.maximumNodes - continuationCount else {
       throw .error(
         "too-many-branches", at: stage.place, "the chance events make more than \(Self.maximumNodes) stages on branches",
         hint: "draw fewer events, or join results that lead to the same")
     }
+    continuationCount += combinations
     let node = nodes.count
     let before = parent.flatMap { nodes[$0].until }
     nodes.append(

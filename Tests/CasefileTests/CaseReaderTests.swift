@@ -150,9 +150,12 @@ struct CaseReaderTests {
     #expect(value?.conflict.decisionMakers.count == 2)
     let graph = CaseReader.read("demarche: 1\ntitle: Graph\n" + (parts.first { $0.hasPrefix("states:") } ?? ""))
     #expect(graph.problems == [])
-    let (staged, stageProblems) = CaseReader.read(parts[0] + "\n" + (parts.first { $0.hasPrefix("stages:") } ?? ""))
-    #expect(Set(stageProblems.map(\.code)) == ["unknown-claim"])
-    #expect(staged?.stages.count == 2)
+    for (stages, count) in zip(parts.filter { $0.hasPrefix("stages:") }, [2, 3]) {
+      let (staged, problems) = CaseReader.read(parts[0] + "\n" + stages)
+      #expect(Set(problems.map(\.code)) == ["unknown-claim"])
+      #expect(staged?.stages.count == count)
+    }
+    #expect(parts.count { $0.hasPrefix("stages:") } == 2)
   }
 
   // MARK: Limits

@@ -77,6 +77,45 @@ struct EvidenceReportTests {
       ])
   }
 
+  /// What a stage says of chance, discretion and looking ahead is part of the model like everything else. A result of which no chance is stated is a name.
+  @Test func theCalendarRestsOnClaims() throws {
+    let (source, problems) = CaseReader.read(
+      """
+      demarche: 1
+      title: T
+      decisionMakers:
+        a: { name: A, options: { x: X }, prefers: [a.x] }
+        b: { name: B, prefers: [a.x] }
+      stages:
+        - id: first
+          chance:
+            election: { one: { name: One, chance: 1/3, grounds: [c1] }, two: { grounds: [idle] } }
+            other: [heads, tails]
+            vague: { likely: likely, not: [0.2, 0.45] }
+          discretion: [{ option: a.x, grounds: [c2] }]
+          looksAhead: { a: { because: It can wait, grounds: [c3] }, b: }
+      claims:
+        c1: { says: One, contradicts: [c2] }
+        c2: { says: Two }
+        c3: { says: Three }
+        idle: { says: Four }
+      """)
+    #expect(problems == [])
+    let value = try #require(source)
+    let texts = value.groundedElements().filter { $0.stage == "first" }.map { "\($0.kind.rawValue): \($0.text) \($0.grounds.claims)" }
+    #expect(
+      texts == [
+        "stage: first []", "chance: election, One: 1/3 [\"c1\"]", "chance: vague, likely: 0.55 to 0.8 []", "chance: vague, not: 0.2 to 0.45 []",
+        "discretion: A may put off “X” [\"c2\"]", "looking ahead: A looks ahead [\"c3\"]", "looking ahead: B looks ahead []",
+      ])
+    let report = EvidenceReport(value, passages: CitedPassages(of: value.evidence.claims, in: [:]))
+    #expect(report.idle.flatMap(\.claims).map(\.id) == ["idle"])
+    #expect(report.contradictions.first?.clashes.map(\.stage) == ["first"])
+    #expect(report.assumptions.map(\.kind).suffix(3) == [.chance, .chance, .looksAhead])
+    // They are not supposed away: no verdict of a stage depends on them.
+    #expect(value.modelElements().map(\.kind) == [.decisionMaker, .option, .preference, .decisionMaker, .preference])
+  }
+
   @Test func whatHasNoGround() throws {
     let report = try report()
     #expect(

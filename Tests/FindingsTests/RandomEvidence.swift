@@ -1,6 +1,7 @@
 import ConflictModel
 import Evidence
 import Findings
+import Probability
 import TestSupport
 
 /// Small random cases with claims, contradictions and stages.
@@ -50,6 +51,15 @@ struct RandomEvidence {
       contradicts: chance(60) ? [] : (0..<Int.random(in: 1...2, using: &random)).map { _ in pick(ids) })
   }
 
+  private mutating func addCalendar(to stage: inout Stage, options: Int) {
+    if chance(50) {
+      let results = ["r", "s"].map { ChanceEvent.Result(id: $0, chance: chance(70) ? .unknown : nil, grounds: grounds()) }
+      stage.chanceEvents = [ChanceEvent(id: "of-\(stage.id)", results: results)]
+    }
+    if options > 0, chance(50) { stage.discretion = [Stage.Discretion(option: Int.random(in: 0..<options, using: &random), grounds: grounds())] }
+    if chance(50) { stage.looksAhead = [Stage.LooksAhead(maker: Int.random(in: 0..<2, using: &random), grounds: grounds())] }
+  }
+
   mutating func source() -> Case {
     let makers = (0..<2).map { index in
       DecisionMaker(
@@ -63,7 +73,9 @@ struct RandomEvidence {
       if chance(50) { changes.preferences[Int.random(in: 0..<2, using: &random)] = preference() }
       if chance(40) { changes.rules = rules() }
       if chance(40) { changes.moveRules = moveRules() }
-      return Stage(id: "t\(index)", changes: changes, grounds: grounds())
+      var stage = Stage(id: "t\(index)", changes: changes, grounds: grounds())
+      addCalendar(to: &stage, options: makers.map(\.options.count).reduce(0, +))
+      return stage
     }
     return Case(
       title: "Random", conflict: Conflict(decisionMakers: makers, rules: rules(), moveRules: moveRules()), stages: stages,
@@ -95,6 +107,9 @@ struct NaiveEvidence {
       }
       grounds[.rule, default: []] += stage.changes.rules?.map(\.grounds.claims) ?? []
       grounds[.moveRule, default: []] += stage.changes.moveRules?.map(\.grounds.claims) ?? []
+      for result in stage.chanceEvents.flatMap(\.results) where result.chance != nil { grounds[.chance, default: []].append(result.grounds.claims) }
+      for discretion in stage.discretion { grounds[.discretion, default: []].append(discretion.grounds.claims) }
+      for look in stage.looksAhead { grounds[.looksAhead, default: []].append(look.grounds.claims) }
     }
   }
 
@@ -138,6 +153,8 @@ struct NaiveEvidence {
     var found: Set<String?> = []
     for stage in [nil] + source.stages.map(Optional.some) {
       var inForce = stage?.grounds.claims ?? []
+      for result in stage?.chanceEvents.flatMap(\.results) ?? [] where result.chance != nil { inForce += result.grounds.claims }
+      inForce += (stage?.discretion.flatMap(\.grounds.claims) ?? []) + (stage?.looksAhead.flatMap(\.grounds.claims) ?? [])
       for (index, maker) in source.conflict.decisionMakers.enumerated() {
         inForce += maker.grounds.claims + maker.options.flatMap(\.grounds.claims)
         inForce += Self.claims(stage?.changes.preferences[index] ?? maker.preference, maker).joined()

@@ -23,8 +23,29 @@ enum FuzzCases {
     }
     guard let value else { return 0 }
     checkEdits(of: text, value)
+    checkBranches(of: value.stages, problems)
     for stage in [nil] + value.stages.prefix(3).map(Stage?.some) { checkGraph(of: value.conflict(in: stage)) }
     return 0
+  }
+}
+
+/// The branches of what was read: every stage is entered where it says, and without errors the chances of every event can be drawn.
+private func checkBranches(of stages: [Stage], _ problems: [Problem]) {
+  guard let tree = try? BranchTree(stages) else {
+    return expect(problems.contains { $0.code == "too-many-branches" }, "the reader refuses what has too many branches")
+  }
+  for (index, node) in tree.nodes.enumerated() {
+    let stage = stages[node.stage]
+    expect(stage.isEntered(on: node.branch), "a stage is entered on the branches that it names")
+    expect(node.draws.map(\.event) == stage.chanceEvents.map(\.id), "every event is drawn")
+    expect(node.parent.map { $0 < index && tree.nodes[$0].stage < node.stage } ?? (index == 0), "stages follow in their order")
+    expect(
+      node.continuations.allSatisfy { $0.next.map { $0 > index && tree.nodes[$0].parent == index } ?? true }, "what follows knows what it follows")
+  }
+  guard !problems.hasErrors else { return }
+  expect(Set(tree.nodes.map(\.stage)) == Set(stages.indices), "every stage is entered on some branch")
+  for node in tree.nodes {
+    if let from = node.from, let until = node.until { expect(from <= until, "no stage ends before it begins") }
   }
 }
 
