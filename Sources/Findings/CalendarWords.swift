@@ -52,8 +52,7 @@ extension CalendarFindings {
     case nil, .among: return nil
     case .infeasible: return "The status quo that the case gives for this stage is not a feasible state of it."
     case .elsewhere(let state):
-      return
-        "The case was written with this stage beginning in \(wording.state(state)), which the calendar does not reach: \(wording.line(for: state))."
+      return "The case gives \(wording.state(state)) as this stage's beginning, where the calendar does not begin it."
     }
   }
 }

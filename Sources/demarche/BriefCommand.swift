@@ -48,6 +48,7 @@ struct BriefCommand: ParsableCommand {
     }
     let loaded = try source.load(quiet: quiet)
     let stages = loaded.value.stages.isEmpty ? [nil] : loaded.value.stages.map(Optional.some)
+    loaded.noteLookingAhead(stages)
     let base = loaded.value.stages.isEmpty ? nil : try loaded.solve(nil)
     let passages = CitedPassages(of: loaded.value.evidence.claims, in: loaded.anchoredTexts(), quoting: quote ? .texts : .carried)
     let brief = CaseBrief(

@@ -24,11 +24,11 @@ extension CalendarText {
     }
     let impossible = all.filter { !shown.contains($0) }.map { names[$0.outcome] }
     if !impossible.isEmpty { lines.append(terminal.wrapped("Impossible: \(impossible.joined(separator: ", ")).", indent: 2, hanging: 4)) }
-    if findings.calendar.hasChances {
+    if shown.contains(where: { [$0.atEnd, $0.atSomeStage].contains { $0.certainty == .possible && $0.probability != nil } }) {
       lines.append(
         terminal.styled(
           terminal.wrapped(
-            "The numbers are probabilities as far as the chances go: whatever the parties do, and if they all let it come about.", indent: 2,
+            "Of two numbers the first is the chance that it comes about whatever the parties do, the second the chance that it can.", indent: 2,
             hanging: 4), .faint))
     }
     return lines.joined(separator: "\n")

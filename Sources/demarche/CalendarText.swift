@@ -58,14 +58,15 @@ struct CalendarText {
         line("Begins in \(described(stage.starts[0], stage.node, &told)).")
       } else {
         line("Begins in one of \(wording.states(stage.starts)).")
-        for state in stage.starts where told.isNew(state, in: stage.node, of: calendar) {
+        for state in stage.starts.prefix(showsAll ? stage.starts.count : Self.mostEnds) where told.isNew(state, in: stage.node, of: calendar) {
           line(described(state, stage.node, &told).capitalizedFirst, indent: 4)
         }
       }
       lines += ends(stage, wording, &told)
     }
     if let looking = findings.lookingAhead(in: stage.node) { lines += lookingAhead(looking, wording) }
-    for certainty in [Certainty.certain, .possible] {
+    // Of a single end the outcomes stand beside it.
+    for certainty in stage.ends.count > 1 ? [Certainty.certain, .possible] : [] {
       let outcomes = stage.standings.filter { $0.atEnd == certainty }.map(\.outcome)
       if !outcomes.isEmpty { line("\(certainty.rawValue.capitalizedFirst) at its end: \(findings.names(of: outcomes).joined(separator: ", ")).") }
     }
@@ -83,9 +84,9 @@ struct CalendarText {
 
   /// The dates, the name and the branch of a node.
   func stageTitle(_ node: Int) -> String {
-    let parts = [findings.dates(of: node), calendar.stage(of: node).title].compactMap(\.self).joined(separator: "  ")
+    let parts = [findings.dates(of: node), calendar.stage(of: node).title].compactMap(\.self).joined(separator: " · ")
     let branch = findings.words(calendar.tree.nodes[node].branch)
-    return terminal.styled(terminal.wrapped(parts + (branch.isEmpty ? "" : "  (\(branch))"), hanging: 2), .bold)
+    return terminal.styled(terminal.wrapped(parts + (branch.isEmpty ? "" : " (\(branch))"), hanging: 2), .bold)
   }
 
   private func ends(_ stage: StageFindings, _ wording: Wording, _ told: inout ToldStates) -> [String] {
@@ -94,7 +95,7 @@ struct CalendarText {
     var lines: [String] = []
     for end in ends.prefix(shown) {
       let kind = end.kind == .waiting ? "Can wait in" : ends.count == 1 && stage.cycles.isEmpty ? "Comes to rest in" : "Can rest in"
-      let here = end.way.isEmpty ? ", where it begins" : ""
+      let here = end.way.isEmpty && stage.starts.count == 1 ? ", where it begins" : ""
       lines.append(
         terminal.wrapped("\(kind) \(described(end.state, stage.node, &told))\(here).", indent: 2, hanging: 4))
       guard !end.way.isEmpty else { continue }

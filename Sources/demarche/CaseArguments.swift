@@ -129,7 +129,9 @@ struct StageArguments: ParsableArguments {
   var semantics = SanctionSemantics.legalSequences
 
   func solve(_ loaded: LoadedCase, watch: Watch? = nil) throws -> Solution {
-    try loaded.solve(loaded.stage(stage), semantics: semantics, watch: watch)
+    let chosen = try loaded.stage(stage)
+    loaded.noteLookingAhead([chosen])
+    return try loaded.solve(chosen, semantics: semantics, watch: watch)
   }
 }
 

@@ -38,15 +38,20 @@ struct ContingenciesText {
   // MARK: Where it leads
 
   private func starting(_ start: Int, _ node: Int, _ calendarText: CalendarText, _ told: inout ToldStates) -> [String] {
-    var lines = [terminal.wrapped("From \(calendarText.described(start, node, &told))", indent: 2, hanging: 4)]
-    let ends = StageWays(findings, node, from: start)
-    for end in ends.ends.prefix(limit) {
-      let kind = CalendarFindings.words(end.kind)
-      let arrival = "to \(calendarText.described(end.state, node, &told)) (\(kind))"
-      let how = end.way.isEmpty ? "nobody need move" : findings.wording(of: node).sequence(from: start, end.way)
-      lines.append(terminal.wrapped("\(arrival): \(how)", indent: 4, hanging: 6))
+    let wording = findings.wording(of: node)
+    func described(_ state: Int) -> String { calendarText.described(state, node, &told) }
+    let ends = StageWays(findings, node, from: start).ends
+    guard ends.map(\.state) != [start] else {
+      return [terminal.wrapped("In \(described(start)). Nobody leaves it.", indent: 2, hanging: 4)]
     }
-    if ends.ends.count > limit { lines.append("    … and to \(ends.ends.count - limit) more; ‘--all’ shows them.") }
+    var lines = [terminal.wrapped("From \(described(start))", indent: 2, hanging: 4)]
+    for end in ends.prefix(limit) {
+      let how = end.way.isEmpty ? "without any step" : wording.sequence(from: start, end.way)
+      let arrival = "\(CalendarFindings.words(end.kind)) in \(described(end.state))"
+      lines.append(terminal.wrapped("– \(how)", indent: 4, hanging: 6))
+      lines.append(terminal.styled(terminal.wrapped(arrival, indent: 6, hanging: 8), .faint))
+    }
+    if ends.count > limit { lines.append("    … and to \(ends.count - limit) more ends; ‘--all’ shows them.") }
     return lines
   }
 
@@ -66,38 +71,39 @@ struct ContingenciesText {
 
   private func lines(_ contingency: Contingency) -> [String] {
     let wording = findings.wording(of: contingency.node)
+    let isOne = contingency.lost.count == 1
     var lines = [
       terminal.wrapped(
-        "If play still stands in \(wording.state(contingency.state)), \(findings.quoted(contingency.lost)) \(contingency.lost.count == 1 ? "is" : "are") lost.",
-        indent: 4, hanging: 6)
+        "Standing still in \(wording.shortState(contingency.state)) loses \(findings.quoted(contingency.lost)).", indent: 4, hanging: 6)
     ]
     for keeping in contingency.steps {
-      let what = contingency.lost.count == 1 ? "" : " keeps \(findings.quoted(keeping.keeps))"
       let step = findings.words(keeping.step, from: contingency.state, in: contingency.node)
-      lines.append(terminal.styled(terminal.wrapped("To take: \(step)\(what)", indent: 6, hanging: 8), .green))
+      let what = isOne || keeping.keeps == contingency.lost ? "" : ", which keeps \(findings.quoted(keeping.keeps))"
+      lines.append(terminal.styled(terminal.wrapped("+ \(step)\(what)", indent: 6, hanging: 8), .green))
     }
-    let still = contingency.possible.isEmpty ? "nothing that has a name" : findings.quoted(contingency.possible)
-    let back = contingency.comesBack.isEmpty ? "" : "; of these \(findings.quoted(contingency.comesBack)) can come about later"
-    lines.append(terminal.wrapped("If it is not taken: possible are then \(still)\(back).", indent: 6, hanging: 8))
-    for after in contingency.afterwards { lines += self.lines(after, of: contingency) }
-    return lines
+    return lines + otherwise(contingency).map { terminal.wrapped($0, indent: 6, hanging: 8) }
   }
 
-  private func lines(_ after: Contingency.Afterwards, of contingency: Contingency) -> [String] {
+  /// What follows if no step is taken.
+  private func otherwise(_ contingency: Contingency) -> [String] {
+    let what = contingency.steps.count == 1 ? "If it is not taken" : "If none is taken"
+    let named = contingency.possible.isEmpty ? "no named outcome" : findings.quoted(contingency.possible)
+    guard contingency.afterwards.contains(where: { $0.start != nil }) else { return ["\(what), the calendar ends there, with \(named)."] }
+    let back = contingency.comesBack.isEmpty ? "" : "; \(findings.quoted(contingency.comesBack)) can come back later"
+    return ["\(what), possible at the end: \(named)\(back)."] + contingency.afterwards.map { sentence($0, of: contingency) }
+  }
+
+  private func sentence(_ after: Contingency.Afterwards, of contingency: Contingency) -> String {
     let continuation = calendar.tree.nodes[contingency.node].continuations[after.continuation]
-    let results = continuation.results.isEmpty ? "Then" : "After \(findings.words(continuation.results))"
-    guard let next = continuation.next else { return [terminal.wrapped("\(results) the calendar ends there.", indent: 6, hanging: 8)] }
-    guard let start = after.start else { return [terminal.wrapped("\(results) play breaks off there.", indent: 6, hanging: 8)] }
+    let results = continuation.results.isEmpty ? "Then" : "After \(findings.words(continuation.results)):"
+    guard let next = continuation.next else { return "\(results) the calendar ends there." }
+    guard let start = after.start else { return "\(results) play breaks off, as the rules of ‘\(calendar.stage(of: next).title)’ exclude it." }
     let wording = findings.wording(of: next)
     let steps = after.onward.map { onward in
-      guard let step = onward.step else { return "it can stay there" }
+      guard let step = onward.step else { return "nobody need move" }
       return "\(wording.sequence(from: start, [step])), towards \(wording.states(onward.ends, limit: 4))"
     }
-    return [
-      terminal.wrapped(
-        "\(results) ‘\(calendar.stage(of: next).title)’ begins in \(wording.shortState(start)): \(steps.joined(separator: "; ")).", indent: 6,
-        hanging: 8)
-    ]
+    return "\(results) from \(wording.shortState(start)) in ‘\(calendar.stage(of: next).title)’, \(steps.joined(separator: "; or "))."
   }
 
   // MARK: Until when, and what is closed
@@ -105,26 +111,38 @@ struct ContingenciesText {
   private func waiting(_ node: Int) -> [String] {
     let wording = findings.wording(of: node)
     let starts = calendar.nodes[node].starts
-    let lines = starts.prefix(limit).flatMap { start -> [String] in
-      let own = findings.lastDeadlines(from: node).filter { $0.start == start }
-      return own.map { last in
-        let name = findings.quoted([last.outcome])
-        let entries = last.entries.map { entry in
-          (entry.results.isEmpty ? "" : "after \(findings.words(entry.results)) ") + words(entry.limit)
-        }
-        let from = starts.count > 1 ? ", from \(wording.shortState(start))" : ""
-        return terminal.wrapped("\(name)\(from): \(entries.joined(separator: "; ")).", indent: 4, hanging: 6)
-      }
+    let shown = Set(starts.prefix(limit))
+    // Where the steps have to be taken before this stage's own deadline they are told above.
+    let all = findings.lastDeadlines(from: node).filter { last in
+      shown.contains(last.start)
+        && !last.entries.allSatisfy { if case .step(node, _) = $0.limit { true } else { false } }
     }
-    return lines.isEmpty ? [] : [terminal.styled("  Until when one can wait", .cyan)] + lines
+    let lines = all.filter { $0.entries.map(\.limit) != [.holds] }.map { last in
+      let from = starts.count > 1 ? ", from \(wording.shortState(last.start))" : ""
+      return terminal.wrapped("\(findings.quoted([last.outcome]))\(from): \(words(last.entries)).", indent: 4, hanging: 6)
+    }
+    let holding = starts.compactMap { start -> String? in
+      let outcomes = all.filter { $0.start == start && $0.entries.map(\.limit) == [.holds] }.map(\.outcome)
+      guard !outcomes.isEmpty else { return nil }
+      let from = starts.count > 1 ? " from \(wording.shortState(start))" : ""
+      return terminal.wrapped("If nobody moves\(from): \(findings.quoted(outcomes)).", indent: 4, hanging: 6)
+    }
+    return lines.isEmpty && holding.isEmpty ? [] : [terminal.styled("  Until when one can wait", .cyan)] + lines + holding
+  }
+
+  /// Entries that come to the same words are said once.
+  private func words(_ entries: [LastDeadline.Entry]) -> String {
+    let said = entries.map { (words($0.limit), findings.words($0.results)) }
+    let limits = said.map(\.0).reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+    guard limits.count > 1 else { return limits.first ?? "" }
+    return limits.map { limit in "\(limit) (\(said.filter { $0.0 == limit }.map(\.1).joined(separator: ", or ")))" }.joined(separator: "; ")
   }
 
   private func words(_ limit: LastDeadline.Limit) -> String {
     switch limit {
-    case .holds: "it holds if nobody moves"
-    case .outOfReach: "it is out of reach"
-    case .step(let node, let steps):
-      "until \(findings.deadline(of: node))" + (steps.isEmpty ? "" : ", by \(movers(of: steps))")
+    case .holds: "if nobody moves"
+    case .outOfReach: "out of reach"
+    case .step(let node, let steps): "until \(findings.deadline(of: node)), by \(movers(of: steps))"
     }
   }
 
@@ -147,7 +165,7 @@ struct ContingenciesText {
       let parts =
         isSame
         ? [findings.quoted(own[0].closed)]
-        : own.map { "after \(findings.words(continuations[$0.continuation].results)) \(findings.quoted($0.closed))" }
+        : own.map { "\(findings.quoted($0.closed)) (\(findings.words(continuations[$0.continuation].results)))" }
       lines.append(terminal.wrapped("In \(wording.shortState(end)): \(parts.joined(separator: "; ")).", indent: 4, hanging: 6))
     }
     if ends.count > limit { lines.append("    … and in \(ends.count - limit) more states; ‘--all’ shows them.") }

@@ -50,6 +50,7 @@ struct HingesCommand: ParsableCommand {
       question.stages = [loaded.value.stages.firstIndex { $0.id == found?.id }]
     }
     // What is wrong with the case as it is must be said, and keeps it from being judged, as everywhere.
+    loaded.noteLookingAhead(question.stages.map { place in place.map { loaded.value.stages[$0] } })
     for place in question.stages { _ = try loaded.solve(place.map { loaded.value.stages[$0] }) }
     let watch = Watch(quiet: display.quiet)
     let found = Hinges.find(in: loaded.value, question) { watch.tell("Judging the case again", $0) }

@@ -54,6 +54,7 @@ struct SolveCommand: ParsableCommand {
       return try Output.result(display.json ? json(solution, watch).text : try text(solution, passages))
     }
     let stages = loaded.value.stages.isEmpty ? [nil] : loaded.value.stages.map(Optional.some)
+    loaded.noteLookingAhead(stages)
     let solutions = try stages.map { stage in
       let watch = Watch(quiet: display.quiet)
       return (try loaded.solve(stage, semantics: self.stage.semantics, watch: watch), watch)
