@@ -1,3 +1,4 @@
+import Calendar
 import Certificates
 import ConflictModel
 import Findings

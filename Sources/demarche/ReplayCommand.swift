@@ -1,5 +1,6 @@
 import ArgumentParser
 import Brief
+import Calendar
 import ConflictModel
 import Evidence
 import Findings
@@ -14,6 +15,7 @@ struct ReplayCommand: ParsableCommand {
       demarche replay cases/paris-1968
       demarche replay cases/paris-1968 --from 1968-10-31 --until 1968-11-05
       demarche replay cases/paris-1968 --concept smr --json
+      demarche replay cases/paris-1968 --svg replay.svg
       """,
     discussion: """
       The events stand in events.yaml beside the case. Each move and each decision to stay is expected, allowed or surprising; for a surprise there is the explanation of the verdict that it contradicts, and the statements that would have to differ. docs/calendar.md says what each word means.
@@ -21,6 +23,7 @@ struct ReplayCommand: ParsableCommand {
 
   @OptionGroup var source: CaseArguments
   @OptionGroup var display: DisplayOptions
+  @OptionGroup var picture: PictureOptions
 
   @Option(name: .long, help: "nash, gmr, smr, seq or sseq.")
   var concept = SolutionConcept.seq
@@ -47,6 +50,8 @@ struct ReplayCommand: ParsableCommand {
     watch.end()
     LoadedCase.report(problems, loaded.file, quiet: display.quiet)
     guard let replay = found, loaded.isPartial || !problems.hasErrors else { throw Failure(.badData) }
+    let strip = ReplayPicture(replay, seenFrom: loaded.value.seenFrom)?.svg
+    if try picture.write(strip, missing: "no event lies on the days that were asked for", quiet: display.quiet) { return }
     var explanations: [Int: Narrative] = [:]
     for event in replay.surprises { explanations[event] = try replay.explanation(of: replay.events[event]) }
     let remedies = try replay.remedies { watch.tell("Judging the stages again", $0) }
