@@ -12,7 +12,7 @@ public struct LastDeadline: Hashable, Sendable {
     case step(node: Int, [Step])
     /// No step is needed: it holds at the calendar's end where things stand.
     case holds
-    /// The results rule it out, whatever was done before.
+    /// The results rule it out, whatever is done from the stage's beginning on.
     case outOfReach
   }
 
@@ -36,41 +36,56 @@ public struct LastDeadline: Hashable, Sendable {
 
 extension CalendarFindings {
   /// For each state in which a stage begins and each outcome that is possible from there, the last deadline.
+  /// - Complexity: for each outcome, O(states + departures) for each stage of each path from the node on.
   public func lastDeadlines(from node: Int) -> [LastDeadline] {
-    calendar.nodes[node].starts.flatMap { start in
-      possibilities.possible(starting: node, in: start).sorted().map { outcome in
-        LastDeadline(outcome: outcome, node: node, start: start, entries: entries(outcome, node, start, []))
+    let paths = calendar.paths(from: node)
+    let starts = calendar.nodes[node].starts
+    let found = calendar.source.conflict.outcomes.indices.flatMap { outcome -> [LastDeadline] in
+      let hopeful = starts.filter { possibilities.possible(starting: node, in: $0).contains(outcome) }
+      guard !hopeful.isEmpty else { return [] }
+      var limits = hopeful.map { _ in [LastDeadline.Limit]() }
+      for path in paths {
+        let along = calendar.possibilities(of: outcome, along: path)
+        for (index, start) in hopeful.enumerated() { limits[index].append(limit(from: start, on: path, along)) }
+      }
+      return zip(hopeful, limits).map { start, limits in
+        var rest = limits[...]
+        return LastDeadline(outcome: outcome, node: node, start: start, entries: joined(node, [], &rest))
       }
     }
+    return found.sorted { ($0.start, $0.outcome) < ($1.start, $1.outcome) }
   }
 
-  /// Follows play that stands still in a state from which the outcome is possible.
-  private func entries(_ outcome: Int, _ node: Int, _ state: Int, _ drawn: [DrawnResult]) -> [LastDeadline.Entry] {
-    guard possibilities.possible(ending: node, in: state).contains(outcome) else {
-      let steps = departures(from: state, in: node) { possibilities.possible(starting: node, in: $0).contains(outcome) }
-      return [LastDeadline.Entry(results: drawn, limit: .step(node: node, steps))]
-    }
-    let entries = calendar.tree.nodes[node].continuations.flatMap { continuation -> [LastDeadline.Entry] in
-      let results = drawn + continuation.results
-      guard possible(after: continuation, of: node, from: state).contains(outcome) else {
-        let play = calendar.model(of: node).play
-        let steps = departures(from: state, in: node) { target in
-          play.possibleEnds(from: [target]).contains { possible(after: continuation, of: node, from: $0).contains(outcome) }
-        }
-        return [LastDeadline.Entry(results: results, limit: steps.isEmpty ? .outOfReach : .step(node: node, steps))]
+  /// Follows play that stands still on a path: the last stage from whose beginning the outcome is still possible.
+  private func limit(from start: Int, on path: CalendarPath, _ along: PathPossibilities) -> LastDeadline.Limit {
+    var state = start
+    var last: LastDeadline.Limit = .outOfReach
+    for (index, leg) in path.legs.enumerated() {
+      if along.isPossible(starting: index, in: state) {
+        let steps = calendar.model(of: leg.node).play.departures(from: state).filter { along.isPossible(starting: index, in: $0.state) }
+        last = .step(node: leg.node, steps)
       }
-      guard let next = continuation.next, let start = calendar.carried(state, from: node, by: continuation) else {
-        return [LastDeadline.Entry(results: results, limit: .holds)]
+      let continuation = calendar.tree.nodes[leg.node].continuations[leg.continuation]
+      guard let next = calendar.carried(state, from: leg.node, by: continuation) else {
+        return along.isPossible(ending: index, in: state) ? .holds : last
       }
-      return self.entries(outcome, next, start, results)
+      state = next
     }
-    // Where all results come to the same they need not be told apart.
-    guard entries.count > 1, Set(entries.map { sameness($0.limit) }).count == 1 else { return entries }
-    return [LastDeadline.Entry(results: drawn, limit: entries[0].limit)]
+    return last
   }
 
-  private func departures(from state: Int, in node: Int, where keeps: (Int) -> Bool) -> [Step] {
-    calendar.model(of: node).play.departures(from: state).filter { keeps($0.state) }
+  /// The limits of all paths from a node on, joined where what is drawn makes no difference.
+  private func joined(_ node: Int, _ drawn: [DrawnResult], _ limits: inout ArraySlice<LastDeadline.Limit>) -> [LastDeadline.Entry] {
+    var entries: [LastDeadline.Entry] = []
+    for continuation in calendar.tree.nodes[node].continuations {
+      if let next = continuation.next {
+        entries += joined(next, drawn + continuation.results, &limits)
+      } else if let limit = limits.popFirst() {
+        entries.append(LastDeadline.Entry(results: drawn + continuation.results, limit: limit))
+      }
+    }
+    guard let first = entries.first, Set(entries.map { sameness($0.limit) }).count == 1 else { return entries }
+    return [LastDeadline.Entry(results: drawn, limit: first.limit)]
   }
 
   /// Equal for limits of which one sentence can speak: the same steps in the same stage.
