@@ -97,7 +97,7 @@ public struct EventsReader {
     let takes = readOptions("takes", node)
     let drops = readOptions("drops", node)
     let state = node["to"].map { readState($0) }
-    let result = node["result"].map { readResult($0) }
+    let result = node["result"].map { readResult($0, isWhole: isWhole) }
     let stays = node["stays"]?.text == "true"
     let written = ["takes", "drops", "to", "result"].filter { node[$0] != nil } + (stays ? ["stays"] : [])
     if let result { return written == ["result"] && node["by"] == nil ? result : nil }
@@ -186,11 +186,11 @@ public struct EventsReader {
 
   // MARK: Results
 
-  private mutating func readResult(_ node: YAMLNode) -> ObservedEvent.Kind? {
+  private mutating func readResult(_ node: YAMLNode, isWhole: Bool) -> ObservedEvent.Kind? {
     guard let entry = node.entries.first, node.entries.count == 1 else {
-      // A name in the wrong form has been reported.
-      if node.entries.count > 1 {
-        problem("one-result", node, "an event is the result of one chance event, not of \(node.entries.count)", hint: "write one event for each")
+      if node.entries.count > 1 || isWhole {
+        let count = node.entries.isEmpty ? "none" : "\(node.entries.count)"
+        problem("one-result", node, "an event is the result of one chance event, not of \(count)", hint: "write one event for each")
       }
       return nil
     }
