@@ -38,6 +38,8 @@ struct BriefCommand: ParsableCommand {
   )
   var quote = false
 
+  @OptionGroup var day: MomentArguments
+
   @Flag(name: .long, help: "No warnings.")
   var quiet = false
 
@@ -46,7 +48,8 @@ struct BriefCommand: ParsableCommand {
     if let output, output.split(separator: "/").last == "case.yaml" {
       throw Failure(.usage, "‘\(output)’ is the name of a case; name a file for the brief")
     }
-    let loaded = try source.load(quiet: quiet)
+    let written = try source.load(quiet: quiet)
+    let loaded = try day.seen(written).loaded
     let stages = loaded.value.stages.isEmpty ? [nil] : loaded.value.stages.map(Optional.some)
     loaded.noteLookingAhead(stages)
     let base = loaded.value.stages.isEmpty ? nil : try loaded.solve(nil)

@@ -25,7 +25,7 @@ struct DisplayOptions: ParsableArguments {
 
 /// A case that was read, and what messages call its file.
 struct LoadedCase {
-  let value: Case
+  private(set) var value: Case
   let file: String
   let isPartial: Bool
   let isQuiet: Bool
@@ -41,6 +41,13 @@ struct LoadedCase {
     }
     (self.value, file, isPartial, isQuiet) = (value, read.name, partial, quiet)
     omissions = read.allProblems.filter { $0.severity == .error }
+  }
+
+  /// The same with another value, such as the case as of a day.
+  func replacing(_ value: Case) -> LoadedCase {
+    var changed = self
+    changed.value = value
+    return changed
   }
 
   static func read(_ path: String) throws -> CaseFile {
@@ -120,7 +127,7 @@ struct CaseArguments: ParsableArguments {
 
 /// Which stage of a case, and what counts as a sequence of sanctions.
 struct StageArguments: ParsableArguments {
-  @Option(name: .long, help: "The id of a stage; left out, the case as of its date.")
+  @Option(name: .long, help: "The id of a stage; left out, the case as of its date, or of the day that ‘--as-of’ names.")
   var stage: String?
 
   @Option(
@@ -128,10 +135,13 @@ struct StageArguments: ParsableArguments {
     help: "legal-sequences (the definition), or each-once: each opponent moves at most once in a sanction, a smaller set that some programs use.")
   var semantics = SanctionSemantics.legalSequences
 
+  @OptionGroup var day: MomentArguments
+
   func solve(_ loaded: LoadedCase, watch: Watch? = nil) throws -> Solution {
-    let chosen = try loaded.stage(stage)
-    loaded.noteLookingAhead([chosen])
-    return try loaded.solve(chosen, semantics: semantics, watch: watch)
+    if stage != nil, day.asOf != nil { throw Failure(.usage, "‘--stage’ names a stage, and ‘--as-of’ a day that has one; give one of the two") }
+    if let stage = try loaded.stage(stage) { return try loaded.solve(stage, semantics: semantics, watch: watch) }
+    let (seen, stage) = try day.seen(loaded)
+    return try seen.solve(stage, semantics: semantics, watch: watch)
   }
 }
 

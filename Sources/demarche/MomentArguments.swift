@@ -16,6 +16,22 @@ struct MomentArguments: ParsableArguments {
       throw Failure(.badData)
     }
   }
+
+  /// The case as it is seen from that day, and the stage of the day (nil: the case as of its date).
+  func seen(_ loaded: LoadedCase) throws -> (loaded: LoadedCase, stage: Stage?) {
+    let seen: SeenCase
+    do { seen = try loaded.value.seen(asOf: asOf) } catch {
+      LoadedCase.report([error], loaded.file, quiet: false)
+      throw Failure(.badData)
+    }
+    if let day = seen.over {
+      if asOf != nil { throw Failure(.usage, "on \(day) the calendar is over; ask for an earlier day, or for a stage with ‘--stage’") }
+      if !loaded.isQuiet {
+        Output.message("note: on \(day), the day of the last event, the calendar is over; this is the case as written")
+      }
+    }
+    return (loaded.replacing(seen.value), seen.stage.map { seen.value.stages[$0] })
+  }
 }
 
 extension CalendarDate: ExpressibleByArgument {

@@ -14,6 +14,7 @@ struct SolveCommand: ParsableCommand {
       demarche solve cases/paris-1968
       demarche solve cases/paris-1968 --stage bombing-halt
       demarche solve cases/paris-1968 --stage all
+      demarche solve cases/paris-1968 --as-of 1968-11-04
       demarche solve cases/paris-1968 --json
       demarche solve cases/paris-1968 --certify paris.json
       """)
@@ -39,6 +40,7 @@ struct SolveCommand: ParsableCommand {
 
   func run() throws {
     if certify != nil, stage.stage == "all" { throw Failure(.usage, "a certificate is of one stage; name it with ‘--stage’") }
+    if stage.stage == "all", stage.day.asOf != nil { throw Failure(.usage, "‘--as-of’ is of one stage; leave out ‘--stage all’") }
     if let certify, certify.split(separator: "/").last == "case.yaml" {
       throw Failure(.usage, "‘\(certify)’ is the name of a case; name a file for the certificate")
     }
