@@ -1,6 +1,6 @@
 import Calendar
 import ConflictModel
-import Probability
+import Findings
 import Problems
 
 /// The stages of a calendar as bars in lanes, before they have a size: a lane for each branch, the branches that were not taken among them.
@@ -130,7 +130,7 @@ struct CalendarLanes {
   /// What would have followed if another result had been drawn: the stages of its first branch.
   private mutating func placeNotDrawn(_ result: ChanceEvent.Result, of draw: BranchTree.Draw, after own: Int, _ node: BranchTree.Node) {
     guard let lane = newLane() else { return }
-    let reason = "\(draw.event): \(result.inWords), not drawn" + (draw.results.first.map { ", since it was \($0.title)" } ?? "")
+    let reason = "\(draw.event): ‘\(result.title)’ was not drawn" + (draw.results.first.map { ", but ‘\($0.title)’" } ?? "")
     var drawn = node.continuations.first?.results ?? []
     for index in drawn.indices where drawn[index].event == draw.event { drawn[index].result = result.id }
     var (day, before, entry) = (bars[own].days.upperBound, own, reason)
@@ -155,15 +155,23 @@ struct CalendarLanes {
     zip(results, draws).map { drawn, draw in
       let result = draw.results.first { $0.id == drawn.result }
       let observed = draw.notDrawn.isEmpty ? "" : " (observed)"
-      return "\(draw.event): \(draw.notDrawn.isEmpty ? result?.inWords ?? drawn.result : result?.title ?? drawn.result)\(observed)"
+      return "\(draw.event): \(result.map { draw.words(for: $0) } ?? drawn.result)\(observed)"
     }.joined(separator: "; ")
   }
 }
 
-extension ChanceEvent.Result {
-  /// `Nixon 0.8`, `Nixon 0.1 to 0.4`, or the name alone.
+extension BranchTree.Draw {
+  /// `Nixon 0.8`, `Nixon 0.1 to 0.4`; the name alone where no chance is stated, or the result was observed.
+  func words(for result: ChanceEvent.Result) -> String {
+    guard notDrawn.isEmpty, let chance = CalendarFindings.words(result.chance) else {
+      return result.title + (notDrawn.isEmpty && results.contains { $0.chance != nil } ? " (no chance stated)" : "")
+    }
+    return "\(result.title) \(chance)"
+  }
+
+  /// The event with all its results: `election: Nixon 0.8, Humphrey 0.2`.
   var inWords: String {
-    guard let chance else { return title }
-    return chance.isExact ? "\(title) \(chance.lower)" : "\(title) \(chance.lower) to \(chance.upper)"
+    let missed = notDrawn.isEmpty ? "" : " (not \(notDrawn.map(\.title).joined(separator: ", ")))"
+    return "\(event): \(results.map { words(for: $0) }.joined(separator: ", "))\(missed)"
   }
 }

@@ -5,13 +5,13 @@ import Stability
 // Under the axis: documents and claims on their days, and what the numbers stand for.
 extension CalendarLayout {
   /// The most rows of labels under the axis; what finds no place in them is marked and not named.
-  private static let maximumRows = 5
+  private static let maximumRows = 6
 
   /// Draws the documents and claims, and returns where they end.
   mutating func drawMarks(from y: Double) -> Double {
-    let marks = picture.marks
-    guard !(marks.named + marks.unnamed).isEmpty else { return y }
-    let labels = marks.named.map { mark in
+    let marks = picture.marks.marks
+    guard !marks.isEmpty else { return y }
+    let labels = marks.map { mark in
       LabelRows.Label(x: axis.middle(mark.day), text: mark.label, width: PictureText.width(mark.label, size: 11))
     }
     let (chosen, rows) = Self.chosen(labels, edge: edge)
@@ -20,7 +20,7 @@ extension CalendarLayout {
     for (label, place) in zip(chosen, rows.places) {
       canvas.line(label.x, line, label.x, line + 12 + Double(place.row) * 14, "p-thin")
     }
-    for mark in marks.named + marks.unnamed {
+    for mark in marks {
       let title = "\(CalendarDate(dayNumber: mark.day)?.inWords ?? ""): \(mark.ids.joined(separator: ", "))"
       if mark.hasDocuments {
         canvas.box(axis.middle(mark.day) - 3, line - 4, 6, 8, "p-solid", title: title)
@@ -31,8 +31,8 @@ extension CalendarLayout {
     for (label, place) in zip(chosen, rows.places) {
       canvas.text(label.text, x: place.left, baseline: line + 17 + Double(place.row) * 14, size: 11, isFaint: true)
     }
-    let isCut = marks.named.count + marks.unnamed.count - chosen.count
-    let more = isCut > 0 ? " \(isCut) more days are marked and not named." : ""
+    let isCut = marks.count - chosen.count
+    let more = isCut > 0 ? " \(isCut) more \(isCut == 1 ? "day is" : "days are") marked and not named." : ""
     let heading = "Documents on their days (squares), and claims behind the stages on theirs (circles).\(more)"
     canvas.text(PictureText.cut(heading, size: 12, width: edge - axis.left), x: axis.left, baseline: y + 12, size: 12)
     return line + 8 + Double(rows.count) * 14 + 8
@@ -41,7 +41,7 @@ extension CalendarLayout {
   /// The labels that find room in the rows, the first ones first.
   private static func chosen(_ labels: [LabelRows.Label], edge: Double) -> ([LabelRows.Label], LabelRows) {
     var chosen: ([LabelRows.Label], LabelRows) = ([], LabelRows([], edge: edge))
-    for label in labels {
+    for label in labels where chosen.0.count < CalendarMarks.maximumNamed {
       let rows = LabelRows(chosen.0 + [label], edge: edge)
       if rows.count <= maximumRows { chosen = (chosen.0 + [label], rows) }
     }

@@ -16,7 +16,7 @@ struct CalendarLayout {
   /// No bar is drawn narrower.
   private static let minimumWidth = 3.0
   /// What a number takes in a bar.
-  private static let badgeWidth = 22.0
+  private static let badgeWidth = 26.0
 
   init(_ picture: CalendarPicture, isFile: Bool) {
     self.picture = picture
@@ -37,7 +37,7 @@ struct CalendarLayout {
     for (lane, layout) in lanes.enumerated() { drawLabels(of: lane, layout) }
     for bar in bars where !bar.draws.isEmpty {
       canvas.diamond(
-        axis.x(bar.days.upperBound), lanes[bar.lane].middle, 8, "p-open", title: bar.draws.map { chances(of: $0) }.joined(separator: "; "))
+        axis.x(bar.days.upperBound), lanes[bar.lane].middle, 8, "p-open", title: bar.draws.map(\.inWords).joined(separator: "; "))
     }
     axis.draw(at: axisTop, on: &canvas)
     y = axisTop + TimeAxis.height + 6
@@ -45,8 +45,6 @@ struct CalendarLayout {
     if isFile { y = drawLegend(from: y + 8) }
     height = y + 10
   }
-
-  private func chances(of draw: BranchTree.Draw) -> String { "\(draw.event): " + draw.results.map(\.inWords).joined(separator: ", ") }
 
   /// For each last day that the case names, of the stages that are not left out, the number of the day after it.
   private var deadlines: [Int] {
@@ -90,7 +88,8 @@ struct CalendarLayout {
   /// What stands above a bar: what was drawn before it, its number where the bar has no room for it, and what is at discretion in it.
   private func labels(of bar: CalendarLanes.Bar) -> [(label: LabelRows.Label, isFaint: Bool)] {
     let number = barWidth(bar) < Self.badgeWidth ? bar.number.map(String.init) : nil
-    let texts = [bar.entry, discretion(of: bar), number ?? ""].filter { !$0.isEmpty }
+    let begins = bar.before.map { !isContinued(bars[$0], by: bar) } ?? true
+    let texts = [begins ? discretion(of: bar) : "", bar.entry, number ?? ""].filter { !$0.isEmpty }
     return texts.map { text in
       let cut = PictureText.cut(text, size: 12, width: edge - CalendarPicture.margin)
       return (.init(x: axis.x(bar.days.lowerBound), text: cut, width: PictureText.width(cut, size: 12)), !bar.isTaken)
@@ -129,8 +128,8 @@ struct CalendarLayout {
   private func shortEnds(of bar: CalendarLanes.Bar, width: Double) -> [String] {
     guard let node = bar.node else { return [] }
     let ends = picture.calendar.nodes[node].ends
-    let candidates = [picture.words.list(ends, of: node, limit: ends.count), "\(ends.count) ends"]
-    return candidates.lazy.compactMap { PictureText.wrapped($0, size: 12, width: width, lines: 2) }.first ?? []
+    let candidates = [picture.words.states(ends, of: node), "\(ends.count) ends"]
+    return candidates.lazy.compactMap { PictureText.wrapped($0, size: 12, width: width, lines: 3) }.first ?? []
   }
 
   private static let lineHeight = 15.0
@@ -138,7 +137,7 @@ struct CalendarLayout {
   private func contentHeight(of bar: CalendarLanes.Bar) -> Double {
     guard bar.stage != nil else { return 8 }
     let content = content(of: bar)
-    return 14 + Self.lineHeight * Double(max(1, content.name.count) + content.ends.count)
+    return 18 + Self.lineHeight * Double(max(1, content.name.count) + content.ends.count)
   }
 
   private mutating func drawBar(_ index: Int, _ lane: Lane) {
@@ -154,24 +153,42 @@ struct CalendarLayout {
       }
     let title = [bar.number.map { "\($0)" } ?? "not taken", picture.name(of: bar), picture.spanInWords(bar), picture.endsInWords(bar)]
     canvas.box(x, lane.top, width, lane.bottom - lane.top, style, title: title.filter { !$0.isEmpty }.joined(separator: ". "))
-    if !discretion(of: bar).isEmpty {
-      let (left, right, y) = (PictureCanvas.number(x + 1), PictureCanvas.number(x + width - 1), lane.top - Self.bracketHeight + 2)
-      let (above, below) = (PictureCanvas.number(y), PictureCanvas.number(y + 5))
-      canvas.path("M\(left) \(below)V\(above)H\(right)V\(below)", "p-line")
-    }
+    drawBracket(over: index, lane, x: x, width: width)
     let content = content(of: bar)
     var baseline = lane.top + 18
     let indent = bar.number != nil && width >= Self.badgeWidth ? Self.badgeWidth - 4 : 0
-    if let number = bar.number, indent > 0 { canvas.text(String(number), x: x + 6, baseline: baseline, size: 13, isBold: true, isOnShape: true) }
+    if let number = bar.number, indent > 0 {
+      canvas.disc(x + 13, baseline - 4, 8.5, "p-open")
+      canvas.text(String(number), x: x + 13, baseline: baseline, size: 11, isBold: true, isOnShape: true, anchor: .middle)
+    }
     for line in content.name {
       canvas.text(line, x: x + 6 + indent, baseline: baseline, size: 12, isBold: bar.number != nil, isFaint: bar.number == nil, isOnShape: true)
       baseline += Self.lineHeight
     }
     if content.name.isEmpty { baseline += Self.lineHeight }
+    // Clear of the number's ring.
+    baseline += 3
     for line in content.ends {
       canvas.text(line, x: x + 6, baseline: baseline, size: 12, isFaint: bar.kind == .past, isOnShape: true)
       baseline += Self.lineHeight
     }
+  }
+
+  /// Whether what is at discretion in a stage goes on being so in the next.
+  private func isContinued(_ bar: CalendarLanes.Bar, by next: CalendarLanes.Bar) -> Bool {
+    bar.lane == next.lane && bar.days.upperBound == next.days.lowerBound && !discretion(of: bar).isEmpty
+      && discretion(of: bar) == discretion(of: next)
+  }
+
+  private mutating func drawBracket(over index: Int, _ lane: Lane, x: Double, width: Double) {
+    let bar = bars[index]
+    guard !discretion(of: bar).isEmpty else { return }
+    let begins = bar.before.map { !isContinued(bars[$0], by: bar) } ?? true
+    let ends = !bars.contains { $0.before == index && isContinued(bar, by: $0) }
+    let number = PictureCanvas.number
+    let y = lane.top - Self.bracketHeight + 2
+    let start = begins ? "M\(number(x + 1)) \(number(y + 5))V\(number(y))" : "M\(number(x - 1)) \(number(y))"
+    canvas.path(start + "H\(number(x + width - 1))" + (ends ? "V\(number(y + 5))" : ""), "p-line")
   }
 
   /// The line from the bar before to this one.
@@ -183,7 +200,7 @@ struct CalendarLayout {
     let style = bar.isTaken ? "p-line" : "p-gone"
     let number = PictureCanvas.number
     if before.lane != bar.lane {
-      canvas.path("M\(number(x)) \(number(from.middle))V\(number(to.middle))H\(number(max(start, x + 4)))", style)
+      canvas.path("M\(number(x)) \(number(from.middle))V\(number(to.middle))\(start > x ? "H\(number(start))" : "")", style)
     } else if start > x {
       canvas.line(x, to.middle, start, to.middle, style)
     }

@@ -16,10 +16,8 @@ struct CalendarMarks {
     var label: String { ids.prefix(2).joined(separator: ", ") + (ids.count > 2 ? " +\(ids.count - 2)" : "") }
   }
 
-  /// The days that are named, those that most claims behind the stages rest on first.
-  let named: [Mark]
-  /// The days that are only marked.
-  let unnamed: [Mark]
+  /// The days, those that most claims behind the stages rest on first.
+  let marks: [Mark]
   /// How many documents lie before the calendar's first day or after its last.
   let outside: Int
 
@@ -49,9 +47,7 @@ struct CalendarMarks {
       guard let day = claim.dayHappened?.dayNumber, days.contains(day) else { continue }
       add(claim.id, on: day, isDocument: false, weight: 10)
     }
-    let ranked = marks.values.sorted { (-$0.weight, $0.mark.day) < (-$1.weight, $1.mark.day) }.map(\.mark)
-    named = Array(ranked.prefix(Self.maximumNamed))
-    unnamed = Array(ranked.dropFirst(Self.maximumNamed))
+    self.marks = marks.values.sorted { (-$0.weight, $0.mark.day) < (-$1.weight, $1.mark.day) }.map(\.mark)
     self.outside = outside
   }
 }

@@ -49,7 +49,7 @@ public struct CalendarPicture: Sendable {
   }
 
   /// What it is called.
-  var title: String { "Calendar of \(calendar.source.title)" }
+  var title: String { "\(calendar.source.title): the calendar" }
 
   /// For those who do not see it.
   var description: String {

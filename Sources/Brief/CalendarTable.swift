@@ -13,12 +13,10 @@ extension CalendarPicture {
       rows: shown.prefix(Self.maximumRows).map { bar in
         let drawn = bar.branch.map { "\($0.event): \(result($0))" }.joined(separator: "; ")
         let discretion = bar.number == nil ? "" : bar.stage.map { words.discretion(in: $0) } ?? ""
-        let draws = bar.draws.map { draw in
-          let missed = draw.notDrawn.isEmpty ? "" : " (not \(draw.notDrawn.map(\.inWords).joined(separator: ", ")))"
-          return "\(draw.event): \(draw.results.map(\.inWords).joined(separator: ", "))\(missed)"
-        }
+        let draws = bar.draws.map(\.inWords)
         let cells: [String] = [
-          bar.number.map(String.init) ?? "–", bar.stage == nil ? "the calendar ends" : name(of: bar), bar.stage == nil ? "" : isoSpan(bar),
+          bar.number.map(String.init) ?? "–", bar.stage == nil ? "the calendar ends" : name(of: bar),
+          bar.stage == nil ? "" : spanInWords(bar).keepingDatesTogether,
           bar.isTaken && bar.kind != .nothing ? drawn : bar.entry,
           [endsInWords(bar, limit: 12), discretion].filter { !$0.isEmpty }.joined(separator: ". "),
           (bar.node.map { words.outcomesInWords(of: $0) } ?? []).joined(separator: "; "), draws.joined(separator: "; "),
@@ -34,11 +32,9 @@ extension CalendarPicture {
     let event = calendar.source.stages.lazy.flatMap(\.chanceEvents).first { $0.id == drawn.event }
     return event?.results.first { $0.id == drawn.result }?.title ?? drawn.result
   }
+}
 
-  /// `1968-10-10 to 1968-10-15`.
-  private func isoSpan(_ bar: CalendarLanes.Bar) -> String {
-    let first = bar.hasStart ? CalendarDate(dayNumber: bar.days.lowerBound)?.description : nil
-    let last = bar.hasEnd ? CalendarDate(dayNumber: bar.days.upperBound - 1)?.description : nil
-    return "\(first ?? "?") to \(last ?? "?")"
-  }
+extension String {
+  /// Words with dates in them, `5 Nov 1968`, that are not broken at the end of a line.
+  var keepingDatesTogether: String { replacing(/(\d+) ([A-Z][a-z]{2}) (\d{4})/) { "\($0.1)\u{A0}\($0.2)\u{A0}\($0.3)" } }
 }

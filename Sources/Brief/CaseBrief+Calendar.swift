@@ -95,7 +95,7 @@ extension CaseBrief {
   private func outcomes(of findings: CalendarFindings) -> [Document.Block] {
     guard !findings.forecasts.isEmpty else { return [] }
     func words(_ finding: OutcomeForecast.Finding) -> String {
-      guard finding.certainty == .possible, let probability = CalendarFindings.words(finding.probability) else { return finding.certainty.rawValue }
+      guard finding.isNumbered, let probability = CalendarFindings.words(finding.probability) else { return finding.certainty.rawValue }
       return "\(finding.certainty.rawValue), \(probability)"
     }
     let rows = findings.forecasts.map { forecast in
@@ -103,7 +103,7 @@ extension CaseBrief {
         cells: [source.conflict.outcomes[forecast.outcome].name, words(forecast.atEnd), words(forecast.atSomeStage)].map { Document.Text($0) })
     }
     let note =
-      findings.calendar.hasChances
+      findings.forecasts.contains { $0.atEnd.isNumbered || $0.atSomeStage.isNumbered }
       ? [
         Document.Block.paragraph(
           "The numbers are exact probabilities as far as the stated chances go: the lower whatever the parties do, the upper if they all let it come about."
@@ -207,4 +207,9 @@ extension CaseBrief {
       .paragraph("What can be seen and rules outcomes out, or makes one certain, at the calendar’s end."), .list(Array(items)),
     ]
   }
+}
+
+extension OutcomeForecast.Finding {
+  /// Whether a probability says more than the certainty does.
+  fileprivate var isNumbered: Bool { certainty == .possible && probability != nil }
 }

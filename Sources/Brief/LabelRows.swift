@@ -1,7 +1,7 @@
 /// Labels of places along a line, laid out in rows so that none overlaps another.
 ///
 /// A label stands to the right of its place, or as far left of that as the picture's edge asks. From the label a leader goes to the line, through the rows between.
-/// Labels are laid out from the right, each in the lowest row where it neither overlaps nor meets a leader; O(labels²).
+/// With leaders labels are laid out from the right, else from the left, each in the lowest row where it neither overlaps nor meets a leader; O(labels²).
 struct LabelRows {
   /// What is to be laid out.
   struct Label {
@@ -39,7 +39,8 @@ struct LabelRows {
     let lefts = labels.map { label in max(0, min(label.x + shift, edge - label.width)) }
     places = lefts.map { Place(row: 0, left: $0) }
     var placed: [Int] = []
-    for index in labels.indices.sorted(by: { (-labels[$0].x, $0) < (-labels[$1].x, $1) }) {
+    let sign = hasLeaders ? -1.0 : 1
+    for index in labels.indices.sorted(by: { (sign * labels[$0].x, $0) < (sign * labels[$1].x, $1) }) {
       let (left, right) = (lefts[index], lefts[index] + labels[index].width)
       func isFree(_ row: Int, minding leaders: Bool) -> Bool {
         placed.allSatisfy { other in

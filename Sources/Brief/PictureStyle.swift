@@ -31,7 +31,7 @@ enum PictureStyle {
     .p-bar { fill: \(colour("shade")); stroke: \(colour("ink")); stroke-width: 1.3; }
     .p-bar-now { fill: \(colour("yes-shade")); stroke: \(colour("ink")); stroke-width: 2; }
     .p-bar-past { fill: \(colour("paper")); stroke: \(colour("faint")); stroke-width: 1.3; }
-    .p-bar-gone { fill: none; stroke: \(colour("faint")); stroke-width: 1.3; stroke-dasharray: 5 4; }
+    .p-bar-gone { fill: \(colour("paper")); stroke: \(colour("faint")); stroke-width: 1.3; stroke-dasharray: 5 4; }
     .p-line { fill: none; stroke: \(colour("ink")); stroke-width: 1.6; }
     .p-thin { fill: none; stroke: \(colour("faint")); stroke-width: 1; }
     .p-gone { fill: none; stroke: \(colour("faint")); stroke-width: 1.3; stroke-dasharray: 5 4; }

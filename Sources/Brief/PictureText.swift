@@ -10,10 +10,10 @@ enum PictureText {
 
   private static func emWidth(_ scalar: Unicode.Scalar) -> Double {
     switch scalar {
-    case "i", "j", "l", "'", "|", ":", ".", ",", ";", " ", "!", "‘", "’", "I": 0.34
-    case "f", "r", "t", "(", ")", "[", "]", "-", "/", "\"", "·", "“", "”": 0.44
+    case "i", "j", "l", "'", "|", ".", ",", " ", "‘", "’", "I": 0.34
+    case "f", "r", "t", "(", ")", "[", "]", "-", "/", "·", ":", ";", "!": 0.44
     case "m", "w", "M", "W", "@", "%", "&", "—", "…": 1
-    case "–", "a"..."z", "0"..."9": 0.645
+    case "–", "\"", "“", "”", "a"..."z", "0"..."9": 0.645
     case "A"..."Z": 0.79
     case "\u{20}"..."\u{7E}": 0.84
     case _ where scalar.properties.generalCategory == .nonspacingMark: 0

@@ -76,10 +76,9 @@ struct ReplayLayout {
     for stage in picture.stages {
       let (x, width) = (axis.x(stage.days.lowerBound), max(3, axis.x(stage.days.upperBound) - axis.x(stage.days.lowerBound)))
       canvas.box(x, y, width, height, "p-bar", title: "\(stage.letter): \(stage.title)")
-      let candidates = ["\(stage.letter)  \(stage.title)", stage.letter]
-      if let text = candidates.first(where: { PictureText.width($0, size: 12) <= width - 10 }) {
-        canvas.text(text, x: x + 6, baseline: y + 16, size: 12, isOnShape: true)
-      }
+      guard width >= 20 else { continue }
+      canvas.text(stage.letter, x: x + 6, baseline: y + 16, size: 12, isBold: true, isOnShape: true)
+      if PictureText.width(stage.title, size: 12) <= width - 30 { canvas.text(stage.title, x: x + 24, baseline: y + 16, size: 12, isOnShape: true) }
     }
   }
 
@@ -145,14 +144,14 @@ struct ReplayLayout {
     }
     baseline += 6
     for (index, event) in picture.replay.events.enumerated() {
+      let isBold = event.verdict == .surprising
       let verdict = event.verdict.map { " — \($0.rawValue)" } ?? ""
-      let who = picture.replay.who(event).map { "\($0): " } ?? ""
       let words = event.event.says.isEmpty ? picture.replay.action(event) ?? "" : event.event.says
-      let room = width - 84 - PictureText.width(verdict, size: 12, isBold: true)
+      let room = width - 94 - PictureText.width(verdict, size: 12, isBold: true)
       canvas.text(String(index + 1), x: ReplayPicture.margin + 18, baseline: baseline, size: 12, isBold: true, anchor: .end)
       canvas.text(event.event.date.inWords, x: ReplayPicture.margin + 26, baseline: baseline, size: 12, isFaint: true)
-      let line = PictureText.cut(who + words, size: 12, width: room) + verdict
-      canvas.text(line, x: ReplayPicture.margin + 116, baseline: baseline, size: 12, isBold: event.verdict == .surprising)
+      let line = PictureText.cut(words, size: 12, isBold: isBold, width: room) + verdict
+      canvas.text(line, x: ReplayPicture.margin + 116, baseline: baseline, size: 12, isBold: isBold)
       baseline += 16
     }
     return baseline

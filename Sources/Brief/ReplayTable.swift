@@ -7,9 +7,9 @@ extension Replay {
     Document.Table(
       header: ["No.", "Day", "Who", "What happened", "In the model", "Verdict", "Why"],
       rows: events.enumerated().map { index, event in
-        let verdict = event.verdict.map { "\($0.mark) \($0.rawValue)" } ?? "\(Verdict.unjudgedMark) not judged"
+        let verdict = event.verdict.map { "\($0.mark)\u{A0}\($0.rawValue)" } ?? "\(Verdict.unjudgedMark) not judged"
         let cells = [
-          String(index + 1), event.event.date.description, who(event) ?? "", event.event.says, action(event) ?? "", verdict,
+          String(index + 1), event.event.date.inWords.keepingDatesTogether, who(event) ?? "", event.event.says, action(event) ?? "", verdict,
           reasons(event).joined(separator: " "),
         ]
         return Document.Table.Row(

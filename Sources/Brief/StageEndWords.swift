@@ -1,5 +1,6 @@
 import Calendar
 import ConflictModel
+import Findings
 import GraphModel
 
 /// Where the stages of a calendar can end, in the words of the case.
@@ -18,17 +19,21 @@ struct StageEndWords {
   func ends(of node: Int, limit: Int = 6) -> [String] {
     let play = calendar.model(of: node).play
     let kinds: [(Play.End, String)] = [(.resting, "rests in"), (.waiting, "waits in"), (.cycling, "goes round in")]
-    let isNamed = if case .graph = calendar.model(of: node).conflict.form { true } else { false }
     return kinds.compactMap { kind, words in
       let states = calendar.nodes[node].ends.filter { play.end(in: $0) == kind }
       guard !states.isEmpty else { return nil }
-      let noun = isNamed ? "" : states.count == 1 ? "state " : "states "
-      return "\(words) \(noun)\(list(states, of: node, limit: limit))"
+      return "\(words) \(self.states(states, of: node, limit: limit))"
     }
   }
 
+  /// `states 29, 31 and 4 more`; in graph form the names alone.
+  func states(_ states: [Int], of node: Int, limit: Int = .max) -> String {
+    let isNamed = if case .graph = calendar.model(of: node).conflict.form { true } else { false }
+    return (isNamed ? "" : states.count == 1 ? "state " : "states ") + list(states, of: node, limit: limit)
+  }
+
   /// `29, 31 and 4 more`.
-  func list(_ states: [Int], of node: Int, limit: Int) -> String {
+  private func list(_ states: [Int], of node: Int, limit: Int) -> String {
     let names = states.prefix(limit).map { state($0, of: node) }.joined(separator: ", ")
     return states.count > limit ? "\(names) and \(states.count - limit) more" : names
   }
@@ -66,7 +71,7 @@ struct StageEndWords {
     let (options, ranges) = (conflict.options, conflict.optionRanges)
     return calendar.source.stages[stage].discretion.compactMap { discretion in
       guard let maker = ranges.firstIndex(where: { $0.contains(discretion.option) }) else { return nil }
-      return "\(conflict.decisionMakers[maker].shortName) decides when: ‘\(options[discretion.option].name)’"
+      return "\(conflict.decisionMakers[maker].shortName.capitalizedFirst) decides when: ‘\(options[discretion.option].name)’"
     }.joined(separator: "; ")
   }
 }
