@@ -7,8 +7,18 @@ import Problems
 extension CaseReader {
   // MARK: Chance
 
+  /// The most results of an event: their chances are summed as exact fractions, whose denominators grow.
+  private static let maximumResults = 100
+
   mutating func readChanceEvents(_ node: YAMLNode?) -> [ChanceEvent] {
     (node?.entries ?? []).compactMap { entry in
+      guard entry.value.list?.count ?? entry.value.entries.count <= Self.maximumResults else {
+        problems.append(
+          .error(
+            "too-many-results", at: entry.keyPlace, "the chance event ‘\(entry.key)’ has more than \(Self.maximumResults) results",
+            hint: "join results that lead to the same"))
+        return nil
+      }
       let results = entry.value.list.map { readResultNames($0, of: entry.key) } ?? entry.value.entries.map { readResult($0) }
       guard !results.isEmpty else {
         problems.append(

@@ -6,6 +6,12 @@ extension CaseReader {
     var stages: [Stage] = []
     var nodes: [YAMLNode] = []
     for item in node?.list ?? [] {
+      guard stages.count < Self.maximumStages else {
+        problems.append(
+          .error("too-many-stages", at: item.place, "the case has more than \(Self.maximumStages) stages", hint: "leave out those that change little")
+        )
+        break
+      }
       guard let id = item["id"]?.text else { continue }
       if id == "all" {
         problems.append(.error("reserved-id", at: item["id"]?.place, "no stage can be called ‘all’: ‘--stage all’ means all of them"))
@@ -24,8 +30,8 @@ extension CaseReader {
       stages.append(stage)
       nodes.append(item)
     }
-    var eventIDs: [String] = []
-    for entry in (node?.list ?? []).flatMap({ $0["chance"]?.entries ?? [] }) where !eventIDs.contains(entry.key) { eventIDs.append(entry.key) }
+    var seen: Set<String> = []
+    let eventIDs = (node?.list ?? []).flatMap { $0["chance"]?.entries.map(\.key) ?? [] }.filter { seen.insert($0).inserted }
     let broken = readRequirements(nodes, of: &stages, known: eventIDs)
     var branches = BranchCheck(stages, dates: nodes.map { ($0["from"]?.place, $0["until"]?.place) }, broken: broken)
     branches.check()

@@ -18,6 +18,8 @@ public struct CaseReader {
   var partsRead = 0
   /// The most parts that all conditions of a case may have together.
   static let maximumParts = 1_000_000
+  /// The most stages of a case: on every branch each of them is looked at.
+  static let maximumStages = 1_000
   /// How many unknown names were met; suggestions are looked for among the first of them.
   var unknownNames = 0
   /// Graph form has states instead of options.

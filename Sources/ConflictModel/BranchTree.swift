@@ -75,39 +75,52 @@ public struct BranchTree: Hashable, Sendable {
   ) throws(Problem) {
     self.branch = branch
     guard let root = Self.next(stages, from: first, branch) else { return }
-    try grow(stages, root, branch, parent: nil, observed)
+    // A list of what is left and no recursion: a calendar may be as deep as it has stages.
+    var left = [Growth(stage: root, branch: branch)]
+    while let growth = left.popLast() {
+      let node = try grow(stages, growth, observed)
+      if let (parent, position) = growth.parent { nodes[parent].continuations[position].next = node }
+      for (position, continuation) in nodes[node].continuations.enumerated().reversed() {
+        let drawn = growth.branch + continuation.results
+        guard let next = Self.next(stages, from: growth.stage + 1, drawn) else { continue }
+        left.append(Growth(stage: next, branch: drawn, parent: (node, position)))
+      }
+    }
+  }
+
+  /// A node to come.
+  private struct Growth {
+    var stage: Int
+    var branch: [DrawnResult]
+    var parent: (node: Int, continuation: Int)?
   }
 
   /// The first stage from an index on that a branch enters.
   private static func next(_ stages: [Stage], from first: Int, _ branch: [DrawnResult]) -> Int? {
-    stages.indices.dropFirst(first).first { stages[$0].isEntered(on: branch) }
+    // Looked up, since there may be as many events as stages.
+    let drawn = Dictionary(branch.map { ($0.event, $0.result) }, uniquingKeysWith: { first, _ in first })
+    return stages.indices.dropFirst(first).first { index in
+      stages[index].when.allSatisfy { requirement in drawn[requirement.event].map(requirement.results.contains) ?? false }
+    }
   }
 
-  @discardableResult
-  private mutating func grow(
-    _ stages: [Stage], _ index: Int, _ branch: [DrawnResult], parent: Int?, _ observed: [String: String]
-  ) throws(Problem) -> Int {
-    let stage = stages[index]
+  /// Adds a node, whose continuations lead nowhere yet.
+  private mutating func grow(_ stages: [Stage], _ growth: Growth, _ observed: [String: String]) throws(Problem) -> Int {
+    let stage = stages[growth.stage]
     let draws = stage.chanceEvents.compactMap { Draw($0, observed: observed[$0.id]) }
     let combinations = draws.reduce(1) { $0.multipliedReportingOverflow(by: $1.results.count).overflow ? .max : $0 * $1.results.count }
-    guard nodes.count < Self.maximumNodes, combinations <= Self.maximumNodes - continuationCount else {
+    guard combinations <= Self.maximumNodes - continuationCount else {
       throw .error(
         "too-many-branches", at: stage.place, "the chance events make more than \(Self.maximumNodes) stages on branches",
         hint: "draw fewer events, or join results that lead to the same")
     }
     continuationCount += combinations
-    let node = nodes.count
-    let before = parent.flatMap { nodes[$0].until }
+    let before = growth.parent.flatMap { nodes[$0.node].until }
     nodes.append(
       Node(
-        stage: index, branch: branch, parent: parent, from: stage.from ?? before?.next, until: stage.until, draws: draws,
+        stage: growth.stage, branch: growth.branch, parent: growth.parent?.node, from: stage.from ?? before?.next, until: stage.until, draws: draws,
         continuations: Self.combinations(draws).map { Continuation(results: $0) }))
-    for position in nodes[node].continuations.indices {
-      let drawn = branch + nodes[node].continuations[position].results
-      guard let next = Self.next(stages, from: index + 1, drawn) else { continue }
-      nodes[node].continuations[position].next = try grow(stages, next, drawn, parent: node, observed)
-    }
-    return node
+    return nodes.count - 1
   }
 
   private static func combinations(_ draws: [Draw]) -> [[DrawnResult]] {

@@ -207,6 +207,23 @@ struct CalendarReaderTests {
       ])
   }
 
+  /// Calendars as deep and as wide as they may be are read, and none that is more.
+  @Test func limits() {
+    func chain(_ count: Int) -> String {
+      (0..<count).map { "- { id: s\($0), chance: { e\($0): [x, y] }\($0 == 0 ? "" : ", when: { e\($0 - 1): x }") }" }.joined(separator: "\n")
+    }
+    let (source, problems) = read(chain(1000))
+    #expect(problems == [] && source?.stages.count == 1000)
+    #expect((try? BranchTree(source?.stages ?? []))?.nodes.last?.branch.count == 999)
+    #expect(read(chain(1001)).problems.map(\.code) == ["too-many-stages"])
+    let results = (0...100).map { "r\($0)" }
+    #expect(read("- { id: s, chance: { e: [\(results.dropLast().joined(separator: ", "))] } }").problems == [])
+    #expect(
+      read("- { id: s, chance: { e: [\(results.joined(separator: ", "))] } }\n- { id: t, when: { e: r1 } }").problems.map(\.code) == [
+        "too-many-results"
+      ])
+  }
+
   // MARK: Written and read
 
   /// Random stages, written as a person might, are read back equal.
