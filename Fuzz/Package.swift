@@ -19,6 +19,7 @@ let package = Package(
     .target(name: "FuzzSupport", dependencies: ["LibFuzzer", .product(name: "DemarcheCore", package: "demarche")], swiftSettings: settings),
     fuzzer("FuzzConditions"),
     fuzzer("FuzzCases"),
+    fuzzer("FuzzEvents"),
     fuzzer("FuzzCertificates"),
     fuzzer("FuzzInterchange"),
     fuzzer("FuzzDocuments"),

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
 seconds=${1:-60}
 shift || true
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(Conditions Cases Certificates Documents Interchange)
+[ ${#targets[@]} -gt 0 ] || targets=(Conditions Cases Events Certificates Documents Interchange)
 
 # gold cannot link libFuzzer. Checks of the engine's invariants are compiled in.
 flags=(-Xswiftc -sanitize=fuzzer -Xswiftc -use-ld=lld -Xswiftc -DDEMARCHE_INVARIANTS)

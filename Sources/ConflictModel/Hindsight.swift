@@ -55,12 +55,14 @@ extension Case {
   public func hindsightProblems() -> [Problem] {
     hindsight().map { found in
       let maker = conflict.decisionMakers[found.maker]
+      let condition = statement(found)?.condition
+      let text = condition.map { $0.text.count > 60 ? $0.text.prefix(59) + "…" : $0.text } ?? ""
       let end =
         found.heldAgainst.map { "the stage ‘\(stages[$0].id)’, which ends on \(found.lastDay)" }
         ?? "the day from which the case is seen, \(found.lastDay)"
       return .error(
-        "hindsight", at: statement(found)?.condition.place,
-        "this statement of \(maker.shortName) rests on ‘\(found.claim)’ of \(found.day) (\(found.reason)), later than \(end)",
+        "hindsight", at: condition?.place,
+        "the statement ‘\(text)’ of \(maker.shortName) rests on ‘\(found.claim)’ of \(found.day) (\(found.reason)), later than \(end)",
         hint: "no preference may rest on what came later; leave the claim out, or give its day as ‘happened’ where that is another")
     }
   }

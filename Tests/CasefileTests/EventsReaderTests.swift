@@ -161,7 +161,7 @@ struct EventsReaderTests {
       try add("5")
       let error = #expect(throws: CaseFile.EditError.self) { try add("4") }
       guard case .refused(_, let refusal)? = error else { return #expect(Bool(false), "\(String(describing: error))") }
-      #expect(refusal.message.hasPrefix("after this change this statement of Upper village rests on ‘lawsuit-is-dear’ of 1907-09-02"))
+      #expect(refusal.message.hasPrefix("after this change the statement ‘not lower.sue’ of Upper village rests on ‘lawsuit-is-dear’ of 1907-09-02"))
     }
   }
 }

@@ -94,7 +94,7 @@ struct HindsightTests {
     #expect(found(value) == ["early asOf 1969-01-01"])
     #expect(
       value.hindsightProblems().map(\.message) == [
-        "this statement of A rests on ‘early’ of 1969-01-02 (the event of that day reports it), later than the day from which the case is seen, 1969-01-01"
+        "the statement ‘true’ of A rests on ‘early’ of 1969-01-02 (the event of that day reports it), later than the day from which the case is seen, 1969-01-01"
       ])
     #expect(value.withoutHindsight().conflict.decisionMakers[0].preference == statements(["middle"]))
     value.asOf = nil
