@@ -1,5 +1,6 @@
 import Casefile
 import ConflictModel
+import Evidence
 import FuzzSupport
 import Problems
 
