@@ -72,8 +72,8 @@ extension Replay {
     case .remark: members.append(.init("kind", "remark"))
     }
     members += [
-      .init("reasons", JSONValue(reasons(event))), .init("claims", JSONValue(observed.grounds.claims)),
-      .init("cites", .array(observed.cites.map(\.json))),
+      .init("reasons", JSONValue(reasons(event))), .init("because", JSONValue(observed.grounds.because)),
+      .init("claims", JSONValue(observed.grounds.claims)), .init("cites", .array(observed.cites.map(\.json))),
     ]
     if let explanation {
       members.append(.init("contradicts", ["verdict": .string(explanation.verdict), "why": .array(explanation.lines.map(\.json))]))

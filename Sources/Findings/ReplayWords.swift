@@ -122,7 +122,7 @@ extension Replay {
     let who = party(event)
     let concept = question.concept.abbreviation
     guard let stable = stay.stableUnder else {
-      return ["The rules of “\(stages[event.stage].title)” exclude the state in which \(who) stays."]
+      return ["The rules of “\(stages[event.stage].title)” exclude the state in which things stand."]
     }
     if stable.contains(question.concept) { return ["Where things stand is stable for \(who) under \(concept)."] }
     let targets = stages[event.stage].solution.wording.states(stay.departures, limit: 6)
@@ -186,7 +186,7 @@ extension Replay {
     case .move, .stay:
       guard let left = event.left else {
         return Narrative(
-          isStable: true, verdict: "The stage excludes the state in which \(stage.solution.wording.short(maker)) stays.",
+          isStable: true, verdict: "The model has no such state.",
           lines: exclusionLines(event.before, stage))
       }
       return try stage.solution.narrative(of: left, for: maker, under: question.concept)

@@ -11,14 +11,21 @@ struct MomentArguments: ParsableArguments {
 
   /// Where things stand on that day.
   func moment(_ loaded: LoadedCase) throws -> CaseMoment {
+    try refuseDayBefore(loaded.value)
     do { return try loaded.value.moment(asOf: asOf) } catch {
       LoadedCase.report([error], loaded.file, quiet: false)
       throw Failure(.badData)
     }
   }
 
+  private func refuseDayBefore(_ source: Case) throws {
+    guard let asOf, let first = source.asOf, asOf < first else { return }
+    throw Failure(.usage, "the case is written as of \(first) and says nothing of \(asOf); ask for a later day with ‘--as-of’")
+  }
+
   /// The case as it is seen from that day, and the stage of the day (nil: the case as of its date).
   func seen(_ loaded: LoadedCase) throws -> (loaded: LoadedCase, stage: Stage?) {
+    try refuseDayBefore(loaded.value)
     let seen: SeenCase
     do { seen = try loaded.value.seen(asOf: asOf) } catch {
       LoadedCase.report([error], loaded.file, quiet: false)

@@ -102,6 +102,7 @@ struct ReplayText {
         let event = replay.events[index]
         let what = [replay.who(event), replay.action(event)].compactMap(\.self).joined(separator: ": ")
         var lines = ["", terminal.styled(terminal.wrapped("▲ \(event.event.date)  \(what)", hanging: 4), .yellow)]
+        if let because = event.event.grounds.because { lines.append(terminal.styled(terminal.wrapped(because, indent: 2), .faint)) }
         if let narrative = explanations[index] {
           lines.append(terminal.wrapped(narrative.verdict, indent: 2, hanging: 4))
           lines += narrative.lines.flatMap { explained.rendered($0, 4) }
