@@ -7,22 +7,27 @@ import TestSupport
 struct RandomReplay {
   private var random: SeededGenerator
   private var source: Case
+  /// The options that are taken after the events made so far.
+  private var taken: Set<Int>
+  /// The options taken in each state of the first stage.
+  private let states: [Set<Int>]
 
-  static func make(seed: UInt64) -> Case? {
+  /// - Parameter looksAhead: whether some parties look ahead.
+  static func make(seed: UInt64, looksAhead: Bool = false) -> Case? {
     var random = SeededGenerator(seed: seed &+ 77)
     var source = RandomCase.make(seed: seed, readings: random.chance(30))
     let states = NaiveModel(source.conflict(in: source.stages.first)).states
-    guard !states.isEmpty else { return nil }
+    guard !states.isEmpty, !looksAhead || source.stages.count > 1 else { return nil }
     let start = StatusQuo(atoms: atoms(random.pick(states)))
     if source.stages.isEmpty { source.conflict.statusQuo = start } else { source.stages[0].changes.statusQuo = start }
-    var replay = RandomReplay(random: random, source: source)
-    return replay.make()
+    var replay = RandomReplay(random: random, source: source, taken: start.atoms, states: states.map(atoms))
+    return replay.make(looksAhead)
   }
 
   private static func atoms(_ state: [Bool]) -> Set<Int> { Set(state.indices.filter { state[$0] }) }
 
   /// Stages of ten days each, some with a day of nobody before them; the first draws a vote on which a later one may depend.
-  private mutating func make() -> Case {
+  private mutating func make(_ looksAhead: Bool) -> Case {
     var day = 1
     for index in source.stages.indices {
       day += random.chance(30) ? 1 : 0
@@ -32,6 +37,10 @@ struct RandomReplay {
       day += 1
       let options = source.conflict.form == .options ? source.conflict.options.indices : 0..<0
       source.stages[index].discretion = options.filter { _ in random.chance(20) }.map { Stage.Discretion(option: $0) }
+      if looksAhead {
+        let makers = source.conflict.decisionMakers.indices.filter { _ in random.chance(60) }
+        source.stages[index].looksAhead = makers.map { Stage.LooksAhead(maker: $0) }
+      }
     }
     if source.stages.count > 1, random.chance(60) {
       source.stages[0].chanceEvents = [ChanceEvent(id: "vote", results: [.init(id: "yes"), .init(id: "no")])]
@@ -62,13 +71,24 @@ struct RandomReplay {
   }
 
   private mutating func kind() -> ObservedEvent.Kind {
-    let maker = random.below(source.conflict.decisionMakers.count)
+    let makers = source.conflict.decisionMakers.indices
+    let able = makers.filter { !source.conflict.decisionMakers[$0].options.isEmpty }
+    let maker = random.pick(able.isEmpty ? Array(makers) : able)
     if random.chance(10) { return .remark }
     if random.chance(25) { return .stays(maker: maker) }
     if case .graph(let graph) = source.conflict.form { return .arrival(maker: maker, state: random.below(graph.states.count)) }
+    let legal = states.filter { $0 != taken && $0.symmetricDifference(taken).allSatisfy(source.conflict.optionRanges[maker].contains) }
+    if !legal.isEmpty, random.chance(75) {
+      let (target, before) = (random.pick(legal), taken)
+      taken = target
+      return .move(maker: maker, takes: target.subtracting(before), drops: before.subtracting(target))
+    }
     let own = random.chance(85) ? Array(source.conflict.optionRanges[maker]) : Array(source.conflict.options.indices)
     let changed = own.filter { _ in random.chance(45) }
-    let takes = Set(changed.filter { _ in random.chance(60) })
+    // Now and then something is taken that is taken already.
+    let takes = Set(changed.filter { taken.contains($0) == random.chance(10) })
+    taken.formUnion(takes)
+    taken.subtract(Set(changed).subtracting(takes))
     return .move(maker: maker, takes: takes, drops: Set(changed).subtracting(takes))
   }
 }
