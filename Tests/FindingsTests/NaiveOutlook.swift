@@ -3,8 +3,14 @@ import ConflictModel
 import GraphModel
 
 /// What can come of a state, straight from the definitions in docs/calendar.md: the departures are taken as given, everything else is searched for.
-struct NaiveOutlook {
+///
+/// What was searched for once is kept.
+final class NaiveOutlook {
   let calendar: CalendarAnalysis
+  private var reaches: [[Int]: Set<Int>] = [:]
+  private var outlooks: [[Int]: [Kind: Set<Int>]] = [:]
+
+  init(calendar: CalendarAnalysis) { self.calendar = calendar }
 
   func departures(_ node: Int, _ state: Int) -> [Step] { calendar.model(of: node).play.departures(from: state) }
 
@@ -17,6 +23,7 @@ struct NaiveOutlook {
   }
 
   func reached(_ node: Int, _ state: Int) -> Set<Int> {
+    if let known = reaches[[node, state]] { return known }
     var seen: Set = [state]
     var isGrowing = true
     while isGrowing {
@@ -24,6 +31,7 @@ struct NaiveOutlook {
       isGrowing = !next.isSubset(of: seen)
       seen.formUnion(next)
     }
+    reaches[[node, state]] = seen
     return seen
   }
 
@@ -67,7 +75,12 @@ struct NaiveOutlook {
     }
   }
 
-  func starting(_ kind: Kind, _ node: Int, _ state: Int) -> Set<Int> { kind.join(ends(node, state).map { ending(kind, node, $0) }) }
+  func starting(_ kind: Kind, _ node: Int, _ state: Int) -> Set<Int> {
+    if let known = outlooks[[node, state]]?[kind] { return known }
+    let outlook = kind.join(ends(node, state).map { ending(kind, node, $0) })
+    outlooks[[node, state], default: [:]][kind] = outlook
+    return outlook
+  }
 
   func ending(_ kind: Kind, _ node: Int, _ state: Int) -> Set<Int> {
     kind.join(calendar.tree.nodes[node].continuations.indices.map { after(kind, node, state, $0) })
