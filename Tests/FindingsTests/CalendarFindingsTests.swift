@@ -7,8 +7,8 @@ import Testing
 
 /// What is said of the calendars of random cases, against a search that knows the departures alone.
 struct CalendarFindingsTests {
-  static let batches = 0..<4
-  static let cases = 15
+  static let batches = 0..<2
+  static let cases = 30
 
   /// Runs a check over random cases that have a calendar.
   private static func run(_ batch: Int, _ check: (CalendarFindings, NaiveOutlook) throws -> Void) throws {

@@ -17,9 +17,9 @@ struct IndicatorTests {
     var makesCertain: [Int]
   }
 
-  @Test(arguments: 0..<4) func indicatorsTellTheWaysApart(_ batch: Int) throws {
+  @Test(arguments: 0..<2) func indicatorsTellTheWaysApart(_ batch: Int) throws {
     var (moves, results) = (0, 0)
-    for seed in batch * 20..<(batch + 1) * 20 {
+    for seed in batch * 40..<(batch + 1) * 40 {
       guard let calendar = CalendarAnalysis.analyse(RandomCalendarCase.make(seed: UInt64(seed))).calendar else { continue }
       let naive = NaiveOutlook(calendar: calendar)
       let found = CalendarFindings(calendar).indicators()
@@ -92,9 +92,9 @@ struct IndicatorTests {
   }
 
   /// What would hold without looking ahead is what the stage's own preferences say; what is said to tell two states apart does.
-  @Test(arguments: 0..<4) func lookingAheadIsComparedWithThePlainStage(_ batch: Int) throws {
+  @Test(arguments: 0..<2) func lookingAheadIsComparedWithThePlainStage(_ batch: Int) throws {
     var (looking, changes) = (0, 0)
-    for seed in batch * 20..<(batch + 1) * 20 {
+    for seed in batch * 40..<(batch + 1) * 40 {
       let source = RandomCalendarCase.make(seed: UInt64(seed))
       guard let calendar = CalendarAnalysis.analyse(source).calendar else { continue }
       let findings = CalendarFindings(calendar)
