@@ -30,7 +30,7 @@ public struct CalendarPicture: Sendable {
     let seen = date.map { [$0.dayNumber] } ?? []
     let first = (lanes.bars.map(\.days.lowerBound) + seen).min() ?? 0
     let end = (lanes.bars.map(\.days.upperBound) + seen.map { $0 + 1 }).max() ?? 1
-    axis = TimeAxis(from: first, to: end, left: Self.margin, right: Self.width - Self.room)
+    axis = TimeAxis(from: first, to: end, left: Self.margin + 14, right: Self.width - Self.room)
     marks = CalendarMarks(calendar.source, days: axis.first..<axis.end)
   }
 

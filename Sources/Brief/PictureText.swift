@@ -9,18 +9,26 @@ enum PictureText {
   }
 
   private static func emWidth(_ scalar: Unicode.Scalar) -> Double {
+    if scalar.value < 128 { return ascii[Int(scalar.value)] }
     switch scalar {
-    case "i", "j", "l", "'", "|", ".", ",", " ", "‘", "’", "I": 0.34
-    case "f", "r", "t", "(", ")", "[", "]", "-", "/", "·", ":", ";", "!": 0.44
-    case "m", "w", "M", "W", "@", "%", "&", "—", "…": 1
-    case "–", "\"", "“", "”", "a"..."z", "0"..."9": 0.645
-    case "A"..."Z": 0.79
-    case "\u{20}"..."\u{7E}": 0.84
-    case _ where scalar.properties.generalCategory == .nonspacingMark: 0
-    case "\u{A0}"..."\u{52F}": 0.84
-    default: 1.1
+    case "‘", "’": return 0.34
+    case "·", "\u{A0}": return 0.44
+    case "–", "“", "”": return 0.645
+    case "—", "…": return 1
+    case "\u{A1}"..."\u{52F}": return scalar.properties.generalCategory == .nonspacingMark ? 0 : 0.84
+    default: return scalar.properties.generalCategory == .nonspacingMark ? 0 : 1.1
     }
   }
+
+  private static let ascii: [Double] = {
+    var widths = [Double](repeating: 0.84, count: 128)
+    for scalar in "abcdefghijklmnopqrstuvwxyz0123456789\"".unicodeScalars { widths[Int(scalar.value)] = 0.645 }
+    for scalar in "ABCDEFGHIJKLMNOPQRSTUVWXYZ".unicodeScalars { widths[Int(scalar.value)] = 0.79 }
+    for scalar in "ijl'|., I".unicodeScalars { widths[Int(scalar.value)] = 0.34 }
+    for scalar in "frt()[]-/:;!".unicodeScalars { widths[Int(scalar.value)] = 0.44 }
+    for scalar in "mwMW@%&".unicodeScalars { widths[Int(scalar.value)] = 1 }
+    return widths
+  }()
 
   /// The text on as many lines as it needs, broken between words; nil when it needs more than there may be, or a word is wider than the lines.
   static func wrapped(_ text: String, size: Double, isBold: Bool = false, width: Double, lines maximum: Int) -> [String]? {

@@ -27,9 +27,9 @@ struct PictureTests {
   func randomCalendars(_ seed: UInt64) throws {
     var random = try RandomCalendar(seed: seed)
     let source = try random.make()
-    guard let (calendar, date) = calendar(source), let picture = CalendarPicture(calendar, seenFrom: date) else { return }
+    guard let (calendar, date) = self.calendar(source), let picture = CalendarPicture(calendar, seenFrom: date) else { return }
     let svg = picture.svg
-    #expect(try svg == #require(CalendarPicture(calendar, seenFrom: date)).svg)
+    #expect(svg == CalendarPicture(calendar, seenFrom: date)?.svg)
     checkScale(try read(svg, "seed \(seed)"), "seed \(seed)")
   }
 
@@ -62,7 +62,7 @@ struct PictureTests {
     var random = try RandomCalendar(seed: seed)
     let source = try random.make()
     guard let replay = Replay.of(source).replay, let picture = ReplayPicture(replay, seenFrom: source.asOf) else { return }
-    #expect(try picture.svg == #require(ReplayPicture(replay, seenFrom: source.asOf)).svg)
+    #expect(picture.svg == ReplayPicture(replay, seenFrom: source.asOf)?.svg)
     let read = try read(picture.svg, "seed \(seed)")
     for number in replay.events.indices { #expect(read.texts.contains { $0.name == String(number + 1) }) }
   }
@@ -75,7 +75,7 @@ struct PictureTests {
     for seed in 0..<150 as Range<UInt64> {
       var random = try RandomCalendar(seed: seed)
       let source = try random.make()
-      if let (calendar, date) = calendar(source), let picture = CalendarPicture(calendar, seenFrom: date), let read = PictureReader(picture.svg) {
+      if let (calendar, date) = self.calendar(source), let picture = CalendarPicture(calendar, seenFrom: date), let read = PictureReader(picture.svg) {
         let own = read.boxes.filter { $0.style.hasPrefix("p-bar") }
         bars.insert(own.count)
         styles.formUnion(own.map(\.style))
@@ -95,8 +95,10 @@ struct PictureTests {
 
   /// Six days, fifteen, six, then a lane for each way that the election can come out.
   @Test func parisHasItsDays() throws {
-    let (calendar, date) = try #require(calendar(try paris()))
-    let picture = try #require(PictureReader(try #require(CalendarPicture(calendar, seenFrom: date)).svg))
+    let source = try paris()
+    let (calendar, date) = try #require(self.calendar(source))
+    let drawn = try #require(CalendarPicture(calendar, seenFrom: date))
+    let picture = try #require(PictureReader(drawn.svg))
     let bars = picture.boxes.filter { $0.style.hasPrefix("p-bar") }.map(\.box)
     let unit = bars[1].width / 15
     #expect(bars.prefix(3).map { ($0.width / unit).rounded() } == [6, 15, 6])
@@ -108,7 +110,7 @@ struct PictureTests {
   /// The file has colours of its own for light, dark and paper; they are those of the stylesheet.
   @Test func coloursAreThoseOfTheBrief() throws {
     let source = try paris()
-    let (calendar, date) = try #require(calendar(source))
+    let (calendar, date) = try #require(self.calendar(source))
     let svg = try #require(CalendarPicture(calendar, seenFrom: date)).svg
     #expect(svg.contains("prefers-color-scheme: dark") && svg.contains("@media print") && !svg.contains("var("))
     let html = try CaseBrief(source: source, solutions: source.stages.compactMap { Solution.solve(source, stage: $0).solution }).html()
