@@ -61,6 +61,8 @@ struct BranchTreeTests {
         guard draw.chances.bounds.count == draw.results.count, isObserved || draw.chances == event.chances else {
           return "node \(index): chances \(draw.chances)"
         }
+        // What is known to have come about is certain.
+        if isObserved, draw.chances.leastExpectation(of: [.of(1, 3)]) != .of(1, 3) { return "node \(index): chances \(draw.chances)" }
       }
       // Those that have this node among the nodes before them.
       let later = nodes.indices.filter { other in

@@ -169,4 +169,30 @@ struct MomentTests {
     #expect(moment.stage == nil)
     #expect(moment.atoms == [0, 2])
   }
+
+  @Test("a stage without a last day lasts until the next begins")
+  func openEnd() throws {
+    var source = try Self.source()
+    source.stages[2].until = nil
+    for day in ["2001-04-01", "2001-07-15", "2002-07-15"] { #expect(try source.moment(asOf: CalendarDate(day)).stage == 2) }
+    source.stages[3].from = try Self.day("2001-07-01")
+    #expect(try source.moment(asOf: CalendarDate("2001-06-30")).stage == 2)
+    #expect(try source.moment(asOf: CalendarDate("2001-07-01")).stage == 3)
+    #expect(try source.moment(asOf: CalendarDate("2001-09-01")).stage == nil)
+  }
+
+  /// A remark is shown and not judged: nothing in the terms of the model was observed.
+  @Test("a remark does not change where the calendar starts")
+  func remark() throws {
+    func starts(_ source: Case) throws -> [Int]? { try CalendarAnalysis.analyse(source, from: source.moment().start).calendar?.nodes.first?.starts }
+    var source = try Self.source([], asOf: "2001-07-10")
+    source.stages = [Stage(id: "spring", until: try Self.day("2001-06-30")), Stage(id: "summer", until: try Self.day("2001-08-31"))]
+    source.stages[1].changes.statusQuo = StatusQuo(atoms: [0])
+    #expect(try starts(source) == [1])
+    source.events = [ObservedEvent(date: try Self.day("2001-04-01"), says: "A letter is written", kind: .remark)]
+    let afterwards = try starts(source)
+    withKnownIssue("any event, a remark too, counts as an observation, so that the stage's own status quo no longer counts") {
+      #expect(afterwards == [1])
+    }
+  }
 }

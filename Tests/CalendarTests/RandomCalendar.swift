@@ -53,20 +53,23 @@ struct RandomCalendar: CustomStringConvertible {
     return lines.joined(separator: "\n")
   }
 
+  /// Multiplies the number of random cases and models of every test; raise it for a longer search.
+  static let factor = 1
+
   /// Checks `count` random cases; of those on which the check complains the smallest is reported.
   static func check(
     _ count: Int, salt: UInt64, _ shape: CalendarShape = CalendarShape(), location: SourceLocation = #_sourceLocation,
     _ complaint: (RandomCalendar) -> String?
   ) {
     var failures: [(text: String, size: Int)] = []
-    for number in 0..<count {
+    for number in 0..<(count * factor) {
       let calendar = RandomCalendar(seed: salt &* 1_000_003 &+ UInt64(number), shape)
       guard let found = complaint(calendar) else { continue }
       let text = "\(found)\n\(calendar)"
       failures.append((text, text.count))
     }
     if let smallest = failures.min(by: { $0.size < $1.size }) {
-      Issue.record("\(failures.count) of \(count) cases fail; the smallest: \(smallest.text)", sourceLocation: location)
+      Issue.record("\(failures.count) of \(count * factor) cases fail; the smallest: \(smallest.text)", sourceLocation: location)
     }
   }
 }
