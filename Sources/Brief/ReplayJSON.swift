@@ -66,7 +66,8 @@ extension Replay {
     case .stay(let stay): members += self.members(of: stay)
     case .result(let result):
       members += [
-        .init("kind", "result"), .init("chanceEvent", .string(result.event)), .init("result", .string(result.title)),
+        .init("kind", "result"), .init("chanceEvent", .string(result.event)), .init("result", .string(result.result)),
+        .init("name", .string(result.title)),
         .init("chance", result.chance.map { ["lower": .string($0.lower.description), "upper": .string($0.upper.description)] } ?? .null),
       ]
     case .remark: members.append(.init("kind", "remark"))

@@ -97,7 +97,7 @@ extension ReplayedResult {
   fileprivate init(_ name: String, _ result: String, in source: Case) {
     let drawn = source.stages.flatMap(\.chanceEvents).first { $0.id == name }
     let index = drawn?.results.firstIndex { $0.id == result }
-    event = name
+    (event, self.result) = (name, result)
     title = index.flatMap { drawn?.results[$0].title } ?? result
     chance = drawn.flatMap { drawn in
       guard drawn.isNumbered, let chances = drawn.chances, let index else { return nil }

@@ -117,6 +117,8 @@ public struct JudgedStay: Hashable, Sendable {
 public struct ReplayedResult: Hashable, Sendable {
   /// The chance event's id.
   public let event: String
+  /// The result's id.
+  public let result: String
   /// The result as people read it.
   public let title: String
   /// What the case says of its chance, the chances of the other results counted in; nil where it states none.

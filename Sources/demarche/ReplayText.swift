@@ -38,7 +38,8 @@ struct ReplayText {
       // Of stages that were over before the first day that was asked for there is nothing to tell.
       if let from = replay.question.from, events.isEmpty, stage.until.map({ $0 < from }) ?? true { return [] }
       let days = [stage.from.map { "from \($0)" }, stage.until.map { "until \($0)" }].compactMap(\.self).joined(separator: " ")
-      var lines = ["", terminal.styled(stage.title.capitalizedFirst, .bold) + (days.isEmpty ? "" : ", \(days)")]
+      let heading = stage.title.capitalizedFirst + (days.isEmpty ? "" : ", \(days)")
+      var lines = ["", terminal.styled(terminal.wrapped(heading, hanging: 2), .bold)]
       lines += replay.beginning(of: stage).map { terminal.styled(terminal.wrapped($0, indent: 2, hanging: 4), .yellow) }
       lines += events.flatMap(self.lines)
       if let ending = replay.ending(of: stage) { lines.append(terminal.wrapped(ending, indent: 2, hanging: 4)) }

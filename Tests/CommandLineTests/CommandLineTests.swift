@@ -343,7 +343,7 @@ import Testing
   func fitsTheTerminal(_ width: Int) throws {
     for arguments in [
       ["solve", "cases/paris-1968", "--stage", "transition"], ["evidence", "cases/well-1907"],
-      ["solve", "cases/well-1907", "--grounds", "--summary"],
+      ["solve", "cases/well-1907", "--grounds", "--summary"], ["replay", "Tests/Snapshots/cases/lock", "--quiet"],
     ] {
       let run = try Program.run(arguments, environment: ["COLUMNS": String(width)])
       let tooLong = run.output.split(separator: "\n").filter { $0.count > width }
