@@ -3,7 +3,7 @@ import Problems
 
 /// A case as it is seen from a day: things stand where the events up to it have led.
 public struct SeenCase: Hashable, Sendable {
-  /// The case, its status quo replaced in the stage of the day.
+  /// The case, its status quo replaced in the stage of the day. Its events start from the case as it was written, not from here.
   public let value: Case
   /// The stage of the day, an index into the case's stages; nil for the case as of its date.
   public let stage: Int?

@@ -54,8 +54,11 @@ struct BriefCommand: ParsableCommand {
     loaded.noteLookingAhead(stages)
     let base = loaded.value.stages.isEmpty ? nil : try loaded.solve(nil)
     let passages = CitedPassages(of: loaded.value.evidence.claims, in: loaded.anchoredTexts(), quoting: quote ? .texts : .carried)
+    // What happened is told from the case's beginning, so the brief is of the case as it is written, and its stages are solved as they are seen.
+    var told = written.value
+    told.asOf = loaded.value.asOf
     let brief = CaseBrief(
-      source: loaded.value, base: base, solutions: try stages.map { try loaded.solve($0) }, concept: concept, omissions: loaded.omissions,
+      source: told, base: base, solutions: try stages.map { try loaded.solve($0) }, concept: concept, omissions: loaded.omissions,
       passages: passages)
     let text =
       switch format {
