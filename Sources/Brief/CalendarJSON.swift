@@ -147,6 +147,7 @@ extension CalendarFindings {
           maker.changes.map {
             [
               "state": .number($0.state + 1), "target": .number($0.target + 1), "moves": .bool($0.isMade), "reason": .string($0.reason.rawValue),
+              "statement": JSONValue($0.statement),
               "says": .string(sentence($0, by: maker, in: looking.node)),
             ]
           }),

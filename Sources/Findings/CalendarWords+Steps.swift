@@ -58,9 +58,10 @@ extension CalendarFindings {
       let (moving, staying) = distinct(there[keyPath: final], here[keyPath: final])
       return "if it \(action), the calendar can end at \(degree) in \(moving); if it stays, at \(degree) in \(staying)"
     }
+    let telling = change.statement.map { " What tells them apart is “\($0)”." } ?? ""
     switch change.reason {
-    case .worst: return "\(opening): \(ends("worst", \.worst))."
-    case .best: return "\(opening): the worst that can come of it is as good either way, but \(ends("best", \.best))."
+    case .worst: return "\(opening): \(ends("worst", \.worst)).\(telling)"
+    case .best: return "\(opening): the worst that can come of it is as good either way, but \(ends("best", \.best)).\(telling)"
     case .indifferent:
       return
         "\(opening): whether it does or \(action), the calendar can end no worse and no better for it; at worst in \(words(here.worst))."

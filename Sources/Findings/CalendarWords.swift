@@ -42,6 +42,16 @@ extension CalendarFindings {
     }
   }
 
+  /// Whose moment is left to them in a stage, as sentences: `Hanoi decides when: ‘restrain’.`
+  public func discretion(in node: Int) -> [String] {
+    let conflict = calendar.source.conflict
+    let options = conflict.options
+    return zip(conflict.decisionMakers, conflict.optionRanges).compactMap { maker, range in
+      let own = calendar.stage(of: node).discretion.map(\.option).filter(range.contains)
+      return own.isEmpty ? nil : "\(maker.shortName.capitalizedFirst) decides when: \(Wording.series(own.map { "‘\(options[$0].name)’" }))."
+    }
+  }
+
   /// Names in quotation marks, as a series: `‘a’, ‘b’ and ‘c’`.
   public func quoted(_ outcomes: some Sequence<Int>) -> String { Wording.series(names(of: outcomes).map { "‘\($0)’" }) }
 

@@ -47,6 +47,8 @@ public struct LookingAhead: Sendable {
     public let isMade: Bool
     /// What tells them apart.
     public let reason: Reason
+    /// The most important statement of the decision maker that holds in one of the two final states and not in the other, as written; nil where no statement does.
+    public let statement: String?
   }
 
   /// One that looks ahead.
@@ -84,9 +86,11 @@ extension CalendarFindings {
       let moves = { (state: Int) in Set(model.play.departures(from: state).filter { $0.mover == seen.maker }.map(\.state)) }
       let changes = Set(starts + ends).sorted().flatMap { state in
         plainMoves(state).symmetricDifference(moves(state)).sorted().map { target in
-          LookingAhead.Change(
-            state: state, target: target, isMade: moves(state).contains(target),
-            reason: seen.reason(state, target, made: moves(state).contains(target)))
+          let isMade = moves(state).contains(target)
+          let (reason, finals) = seen.reason(state, target, made: isMade)
+          return LookingAhead.Change(
+            state: state, target: target, isMade: isMade, reason: reason,
+            statement: finals.flatMap { seen.statement(in: calendar.source.conflict(in: calendar.stage(of: node)), telling: $0, from: $1) })
         }
       }
       let looked = starts + starts.flatMap { moves($0).union(plainMoves($0)) } + changes.flatMap { [$0.state, $0.target] }
@@ -122,12 +126,18 @@ extension CalendarFindings {
 }
 
 extension Prospects {
-  /// What tells staying in a state and moving apart.
-  fileprivate func reason(_ state: Int, _ target: Int, made: Bool) -> LookingAhead.Change.Reason {
+  /// What tells staying in a state and moving apart, and the two final states that do.
+  fileprivate func reason(_ state: Int, _ target: Int, made: Bool) -> (reason: LookingAhead.Change.Reason, finals: (Int, Int)?) {
     // A move that is made must be to something better, one that is not made may also be deterred.
-    if !made, ranks[target] > ranks[state] { return .others }
+    if !made, ranks[target] > ranks[state] { return (.others, nil) }
     let (here, there) = (prospects[state], prospects[target])
-    if finalRanks[here.worst] != finalRanks[there.worst] { return .worst }
-    return finalRanks[here.best] != finalRanks[there.best] ? .best : .indifferent
+    if finalRanks[here.worst] != finalRanks[there.worst] { return (.worst, (here.worst, there.worst)) }
+    return finalRanks[here.best] != finalRanks[there.best] ? (.best, (here.best, there.best)) : (.indifferent, nil)
+  }
+
+  /// The first statement that holds in one of two final states alone.
+  fileprivate func statement(in conflict: Conflict, telling one: Int, from other: Int) -> String? {
+    guard case .prioritized(let statements) = conflict.decisionMakers[maker].preference else { return nil }
+    return statements.first { finals.satisfies($0.condition.formula, one) != finals.satisfies($0.condition.formula, other) }?.condition.text
   }
 }

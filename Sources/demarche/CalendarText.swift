@@ -103,6 +103,9 @@ struct CalendarText {
       lines.append(terminal.styled(terminal.wrapped(from + wording.sequence(from: end.start, end.way), indent: 4, hanging: 6), .faint))
     }
     if ends.count > shown { lines.append("  … and in \(ends.count - shown) more; ‘--all’ shows them.") }
+    if ends.contains(where: { $0.kind == .waiting }) {
+      lines += findings.discretion(in: stage.node).map { terminal.wrapped($0, indent: 2, hanging: 4) }
+    }
     for cycle in stage.cycles {
       let way = cycle.isClosed ? "and never rest" : "and need never rest, though there is a way out"
       lines.append(
