@@ -153,7 +153,12 @@ private struct CalendarJudge {
     // In the case's order, so that problems are told in it.
     for index in Set(tree.nodes.map(\.stage)).sorted() {
       var conflict = source.conflict(in: source.stages[index])
-      if index == tree.nodes[0].stage, let atoms = start.atoms { conflict.statusQuo = StatusQuo(atoms: atoms) }
+      if index == tree.nodes[0].stage {
+        if let atoms = start.atoms { conflict.statusQuo = StatusQuo(atoms: atoms) }
+      } else {
+        // The calendar goes by what it reaches; that a later stage excludes where the case began is no fault.
+        conflict.statusQuo = source.stages[index].changes.statusQuo
+      }
       let (graph, found) = ConflictGraph.build(conflict, maximumStates: JudgedStage.maximumStates, monitor: monitor)
       problems += (found + source.readingProblems(in: source.stages[index])).filter { !problems.contains($0) }
       if let graph { graphs[index] = (conflict, graph) }

@@ -11,7 +11,7 @@ public struct CaseMoment: Hashable, Sendable {
   public let branch: [DrawnResult]
   /// All results that were observed, by event.
   public let observed: [String: String]
-  /// The options taken (graph form: the state); nil where nothing was observed, so that things stand where the stage says.
+  /// The options taken (graph form: the state); nil where no party was observed to move or to stay, so that things stand where the stage says.
   public let atoms: Set<Int>?
 
   /// The start of a calendar from here.
@@ -32,7 +32,7 @@ extension Case {
     var observed: [String: String] = [:]
     for case .result(let event, let result) in past.map(\.kind) { observed[event] = result }
     let (stage, branch) = try stage(on: date, observed)
-    return CaseMoment(date: date, stage: stage, branch: branch, observed: observed, atoms: past.isEmpty ? nil : atoms(after: past))
+    return CaseMoment(date: date, stage: stage, branch: branch, observed: observed, atoms: past.contains { $0.maker != nil } ? atoms(after: past) : nil)
   }
 
   /// The options taken (graph form: the state) after some events, from where things stand when the case begins; nil where the case does not say.

@@ -36,21 +36,21 @@ public struct Prospects: Sendable {
   ) {
     let decisionMaker = conflict.decisionMakers[looking.maker]
     let later = sequence.tree.subtree(of: node).dropFirst()
-    let finals = Self.finals(space, later.map { sequence.model(of: $0).graph.space })
-    if case .ranked = decisionMaker.preference, finals != space {
+    let finals = sequence.finals(from: node, space: space)
+    guard let ranks = Self.ranks(of: decisionMaker, in: finals, space, problems: &problems) else {
       problems.append(
         .error(
           "looks-ahead-ranking", at: looking.place,
-          "\(decisionMaker.name) looks ahead, but its direct ranking says nothing of states that only later stages have",
+          "\(decisionMaker.name) looks ahead, but its direct ranking says nothing of states in which the calendar can end",
           hint: "give its preferences in this stage as statements or weights"))
       return nil
     }
-    let ranks = ConflictGraph.ranks(of: decisionMaker, in: finals, nil, problems: &problems)
     maker = looking.maker
     (self.finals, finalRanks) = (finals, ranks)
 
     func index(_ state: Int, of space: StateSpace) -> Int {
       guard case .options(let words, _) = space.contents, case .options(let all, _) = finals.contents else { return state }
+      // A state that nothing leads to is no final state; its value is never asked for.
       return all.state(of: words[state]) ?? 0
     }
     func only(_ state: Int, of space: StateSpace) -> Prospect { Prospect(worst: index(state, of: space), best: index(state, of: space)) }
@@ -65,7 +65,7 @@ public struct Prospects: Sendable {
     let continuations = sequence.tree.nodes[node].continuations
     let prospects = (0..<space.count).map { state in
       let following = continuations.map { continuation in
-        guard let next = continuation.next, let start = Self.carried(state, of: space, to: sequence.model(of: next).graph.space) else {
+        guard let next = continuation.next, let start = sequence.carried(state, of: space, to: next) else {
           return only(state, of: space)
         }
         return folded.starting(next, in: start)
@@ -79,15 +79,16 @@ public struct Prospects: Sendable {
     self.ranks = Ranks(keys.map { rank[$0] ?? 0 })
   }
 
-  /// All states of a stage and of those that follow it, each once.
-  private static func finals(_ space: StateSpace, _ later: [StateSpace]) -> StateSpace {
-    guard case .options(_, let count) = space.contents else { return space }
-    var words: Set<UInt64> = []
-    for case .options(let feasible, _) in ([space] + later).map(\.contents) { words.formUnion(feasible) }
-    return StateSpace(.options(StateWords(words.sorted()), count: count))
+  /// What a decision maker's preferences of a stage say of the final states; nil where a direct ranking does not list them all.
+  private static func ranks(of maker: DecisionMaker, in finals: StateSpace, _ space: StateSpace, problems: inout [Problem]) -> Ranks? {
+    guard case .ranked = maker.preference, case .options(let words, _) = space.contents, case .options(let all, _) = finals.contents else {
+      return ConflictGraph.ranks(of: maker, in: finals, nil, problems: &problems)
+    }
+    let listed = all.compactMap { words.state(of: $0) }
+    guard listed.count == all.count else { return nil }
+    let ranks = ConflictGraph.ranks(of: maker, in: space, nil, problems: &problems)
+    return Ranks(listed.map { ranks[$0] })
   }
-
-  private static func carried(_ state: Int, of space: StateSpace, to next: StateSpace) -> Int? { next.state(of: Set(space.atoms(of: state))) }
 
   /// The decision maker's preference in this stage as a direct ranking, best first.
   var ranking: Ranking {

@@ -56,6 +56,35 @@ struct StageSequence: Sendable {
     return carrier[state] < 0 ? nil : Int(carrier[state])
   }
 
+  /// The state in which a node's stage begins when the one before it, which is not judged yet, ends in a state of `space`; nil where play breaks off.
+  func carried(_ state: Int, of space: StateSpace, to next: Int) -> Int? {
+    model(of: next).graph.space.state(of: Set(space.atoms(of: state)))
+  }
+
+  /// The states in which the calendar can end once a stage, which is not judged yet, has ended in any of its states; in graph form all states.
+  /// - Parameter space: the feasible states of that stage.
+  func finals(from node: Int, space: StateSpace) -> StateSpace {
+    guard case .options(let own, let count) = space.contents else { return space }
+    var words: Set<UInt64> = []
+    var starts: [Int: Set<Int>] = [:]
+    func carry(_ ends: some Sequence<Int>, of space: StateSpace, by continuation: BranchTree.Continuation) {
+      for end in ends {
+        if let next = continuation.next, let start = carried(end, of: space, to: next) {
+          starts[next, default: []].insert(start)
+        } else if case .options(let all, _) = space.contents {
+          words.insert(all[end])
+        }
+      }
+    }
+    for continuation in tree.nodes[node].continuations { carry(own.indices, of: space, by: continuation) }
+    for later in tree.subtree(of: node).dropFirst() {
+      let model = model(of: later)
+      let ends = model.play.possibleEnds(from: (starts[later] ?? []).sorted())
+      for continuation in tree.nodes[later].continuations { carry(ends, of: model.graph.space, by: continuation) }
+    }
+    return StateSpace(.options(StateWords(words.sorted()), count: count))
+  }
+
   /// What a value comes to over everything that can follow, from the last stages backwards.
   struct Folded<Value: Sendable>: Sendable {
     fileprivate var first = 0
