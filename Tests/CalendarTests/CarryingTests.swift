@@ -83,7 +83,7 @@ struct CarryingTests {
 
   @Test("starts, ends and where play breaks off", arguments: [SolutionConcept.seq, .nash, .gmr, .smr, .sseq])
   func carrying(concept: SolutionConcept) {
-    RandomCalendar.check(concept == .seq ? 80 : 30, salt: 120, CalendarShape(maximumOptions: 5)) { random in
+    RandomCalendar.check(concept == .seq ? 60 : 20, salt: 120, CalendarShape(maximumOptions: 5)) { random in
       let result = CalendarAnalysis.analyse(random.source, under: concept)
       guard let calendar = result.calendar else { return "no calendar: \(result.problems)" }
       let start = NaiveStage.conflict(of: random.source.stages[calendar.tree.nodes[0].stage], in: random.source.conflict).statusQuo
@@ -105,7 +105,7 @@ struct CarryingTests {
 
   @Test("from the middle, with results drawn before and known ahead, from any state")
   func later() {
-    RandomCalendar.check(80, salt: 127, CalendarShape(stages: 2...4, events: 1...3)) { calendar in
+    RandomCalendar.check(60, salt: 127, CalendarShape(stages: 2...4, events: 1...3)) { calendar in
       var random = SeededGenerator(seed: calendar.seed ^ 0x57A7)
       let source = calendar.source
       let first = random.below(source.stages.count)
@@ -125,7 +125,7 @@ struct CarryingTests {
 
   @Test("observing a result equals leaving out the others")
   func observing() {
-    RandomCalendar.check(60, salt: 128, CalendarShape(events: 1...3)) { calendar in
+    RandomCalendar.check(40, salt: 128, CalendarShape(events: 1...3)) { calendar in
       var random = SeededGenerator(seed: calendar.seed ^ 0x0B5)
       let events = calendar.source.stages.flatMap(\.chanceEvents)
       var observed: [String: String] = [:]

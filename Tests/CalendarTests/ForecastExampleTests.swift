@@ -23,7 +23,7 @@ struct ForecastExampleTests {
       var stage = Stage(id: id)
       let taken = Formula<Int>.atom(0)
       let formula = wants.map { $0 ? taken : .not(taken) }
-      stage.changes.preferences = [0: formula.map { LookingAheadTests.wants($0) } ?? .notGiven]
+      stage.changes.preferences = [0: formula.map { LookingAheadExampleTests.wants($0) } ?? .notGiven]
       if discretion { stage.discretion = [Stage.Discretion(option: 0)] }
       return stage
     }
@@ -38,7 +38,7 @@ struct ForecastExampleTests {
       title: "One option",
       conflict: Conflict(
         decisionMakers: [DecisionMaker(id: "a", name: "A", options: [Option(id: "a.sign", name: "Sign")])],
-        outcomes: [LookingAheadTests.outcome("signed", .atom(0)), LookingAheadTests.outcome("unsigned", .not(.atom(0)))],
+        outcomes: [LookingAheadExampleTests.outcome("signed", .atom(0)), LookingAheadExampleTests.outcome("unsigned", .not(.atom(0)))],
         statusQuo: StatusQuo(atoms: [])), stages: [before] + later)
   }
 
@@ -106,7 +106,7 @@ struct ForecastExampleTests {
     source.stages[0].chanceEvents = [vote, court]
     for (result, ruling) in [("left", "lawful"), ("right", "void")] {
       var signs = Stage(id: result, when: [.init(event: "court", results: [ruling]), .init(event: "vote", results: [result])])
-      signs.changes.preferences = [0: LookingAheadTests.wants(.atom(0))]
+      signs.changes.preferences = [0: LookingAheadExampleTests.wants(.atom(0))]
       source.stages.append(signs)
     }
     let forecasts = try Self.forecasts(source)

@@ -95,17 +95,17 @@ struct ForecastTests {
 
   @Test("the probability bounds are the least and the greatest expectation over all strategies: plain chances", arguments: concepts)
   func plainProbabilities(concept: SolutionConcept) {
-    #expect(Self.probabilities(40, salt: 131, concept, CalendarShape(stages: 2...4, events: 1...3, chances: .plain), limit: 150) > 50)
+    #expect(Self.probabilities(40, salt: 131, concept, CalendarShape(stages: 2...4, events: 1...3, chances: .plain), limit: 80) > 40)
   }
 
   @Test("the probability bounds are the least and the greatest expectation over all strategies: chances within bounds", arguments: concepts)
   func boundedProbabilities(concept: SolutionConcept) {
-    #expect(Self.probabilities(40, salt: 132, concept, CalendarShape(stages: 2...4, events: 1...3), limit: 150) > 25)
+    #expect(Self.probabilities(40, salt: 132, concept, CalendarShape(stages: 2...4, events: 1...3), limit: 80) > 20)
   }
 
   @Test("what always holds between the findings", arguments: concepts)
   func properties(concept: SolutionConcept) {
-    RandomCalendar.check(50, salt: 133, CalendarShape(events: 1...3)) { random in
+    RandomCalendar.check(40, salt: 133, CalendarShape(events: 1...3)) { random in
       guard let calendar = CalendarAnalysis.analyse(random.source, under: concept).calendar else { return "no calendar" }
       for forecast in calendar.outcomeForecasts() {
         for finding in [forecast.atEnd, forecast.atSomeStage] {
@@ -129,7 +129,7 @@ struct ForecastTests {
 
   @Test("the negation of an outcome at the end has the opposite certainty and the complementary probabilities")
   func negation() {
-    RandomCalendar.check(50, salt: 134, CalendarShape(events: 1...3)) { random in
+    RandomCalendar.check(30, salt: 134, CalendarShape(events: 1...3)) { random in
       var source = random.source
       source.conflict.outcomes += source.conflict.outcomes.map {
         NamedOutcome(name: "not \($0.name)", condition: Condition(text: "", formula: .not($0.condition.formula)))
@@ -166,7 +166,7 @@ struct ForecastTests {
 
   @Test("what is possible and certain from every state of every stage", arguments: concepts)
   func possibilities(concept: SolutionConcept) {
-    RandomCalendar.check(60, salt: 136) { random in
+    RandomCalendar.check(40, salt: 136) { random in
       guard let calendar = CalendarAnalysis.analyse(random.source, under: concept).calendar else { return "no calendar" }
       let naive = NaiveCalendar(random.source, concept)
       let possibilities = calendar.outcomePossibilities()
@@ -195,7 +195,7 @@ struct ForecastTests {
 
   @Test("results and events by other names and in another order give the same")
   func renaming() {
-    RandomCalendar.check(50, salt: 137, CalendarShape(stages: 2...4, events: 1...3)) { calendar in
+    RandomCalendar.check(30, salt: 137, CalendarShape(stages: 2...4, events: 1...3)) { calendar in
       var random = SeededGenerator(seed: calendar.seed ^ 0xAB1E)
       var source = calendar.source
       for stage in source.stages.indices {
@@ -218,7 +218,7 @@ struct ForecastTests {
 
   @Test("decision makers in another order give the same")
   func reordering() {
-    RandomCalendar.check(50, salt: 138, CalendarShape(rankings: false)) { calendar in
+    RandomCalendar.check(30, salt: 138, CalendarShape(rankings: false)) { calendar in
       var random = SeededGenerator(seed: calendar.seed ^ 0x0DE5)
       let reordered = MakerOrder(of: calendar.source.conflict, &random).applied(to: calendar.source)
       guard let before = CalendarAnalysis.analyse(calendar.source).calendar, let after = CalendarAnalysis.analyse(reordered).calendar else {
@@ -227,32 +227,5 @@ struct ForecastTests {
       guard before.nodes.map(\.ends.count) == after.nodes.map(\.ends.count) else { return "other ends" }
       return before.outcomeForecasts() == after.outcomeForecasts() ? nil : "\(before.outcomeForecasts()), then \(after.outcomeForecasts())"
     }
-  }
-
-  @Test("the random cases are of every kind", arguments: concepts)
-  func kinds(concept: SolutionConcept) {
-    var counts: [String: Int] = [:]
-    RandomCalendar.check(80, salt: 139) { random in
-      guard let calendar = CalendarAnalysis.analyse(random.source, under: concept).calendar else { return "no calendar" }
-      var kinds: Set<String> = []
-      for (index, node) in calendar.nodes.enumerated() {
-        for end in node.ends { kinds.insert(calendar.model(of: index).play.end(in: end)?.rawValue ?? "none") }
-        if node.ends.count > 1 { kinds.insert("several ends") }
-        if node.brokenOff.contains(where: { !$0.isEmpty }) { kinds.insert("broken off") }
-        if !calendar.model(of: index).prospects.isEmpty { kinds.insert("looks ahead") }
-      }
-      if calendar.nodes.contains(where: { $0.starts.isEmpty }) { kinds.insert("never reached") }
-      for forecast in calendar.outcomeForecasts() {
-        kinds.insert(forecast.atEnd.certainty.rawValue)
-        if forecast.atEnd != forecast.atSomeStage { kinds.insert("at some stage only") }
-        if let probability = forecast.atEnd.probability, !probability.isExact { kinds.insert("bounds") }
-      }
-      for kind in kinds { counts[kind, default: 0] += 1 }
-      return nil
-    }
-    for kind in [
-      "resting", "waiting", "cycling", "several ends", "broken off", "looks ahead", "never reached", "certain", "possible", "impossible",
-      "at some stage only", "bounds",
-    ] where kind != "cycling" || concept == .nash { #expect(counts[kind, default: 0] >= 3, "\(kind)") }
   }
 }

@@ -32,7 +32,7 @@ struct PlayTests {
 
   @Test("departures are the improvements that nothing deters", arguments: concepts)
   func departures(concept: SolutionConcept) {
-    Self.check(80, salt: 101) { model, graph, _ in
+    Self.check(50, salt: 101) { model, graph, _ in
       for semantics in SanctionSemantics.allCases where semantics == .legalSequences || StabilityAnalysis.canComputeEachOnce(graph) {
         let analysis = StabilityAnalysis(graph, semantics: semantics)
         let engine = Departures(analysis, under: concept)
@@ -65,7 +65,7 @@ struct PlayTests {
 
   @Test("ends, cycles and what is reached", arguments: concepts)
   func ends(concept: SolutionConcept) {
-    Self.check(80, salt: 102) { model, graph, discretion in
+    Self.check(50, salt: 102) { model, graph, discretion in
       guard let play = Play(Departures(StabilityAnalysis(graph), under: concept), discretion: discretion) else { return "no play" }
       let naive = NaiveStage(model.conflict, model.naive, discretion: discretion, concept, .legalSequences)
       for state in model.naive.states.indices {
@@ -101,7 +101,7 @@ struct PlayTests {
   /// where it moved first, is a sequence of improvements, which would deter it. Where moves are transitive, nobody has to move twice in succession.
   @Test("in option form play never goes round under GMR and SEQ", arguments: [SolutionConcept.gmr, .seq])
   func noCycles(concept: SolutionConcept) {
-    Self.check(150, salt: 104) { model, graph, _ in
+    Self.check(80, salt: 104) { model, graph, _ in
       guard model.conflict.form == .options, model.conflict.moveRules.isEmpty else { return nil }
       guard let play = Play(Departures(StabilityAnalysis(graph), under: concept), discretion: []) else { return "no play" }
       return model.naive.states.indices.first { !play.cycle(of: $0).isEmpty }.map { "\($0) lies on a cycle" }
@@ -110,7 +110,7 @@ struct PlayTests {
 
   @Test("a way is a shortest sequence of departures, the first by mover and state", arguments: concepts)
   func ways(concept: SolutionConcept) {
-    Self.check(50, salt: 103) { model, graph, discretion in
+    Self.check(40, salt: 103) { model, graph, discretion in
       guard let play = Play(Departures(StabilityAnalysis(graph), under: concept), discretion: discretion) else { return "no play" }
       let naive = NaiveStage(model.conflict, model.naive, discretion: discretion, concept, .legalSequences)
       let distances = model.naive.states.indices.map { naive.distances(from: $0) }
