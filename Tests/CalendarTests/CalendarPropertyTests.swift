@@ -16,7 +16,7 @@ struct CalendarPropertyTests {
   /// A stage that ends is a stage that can end where it ended: from a possible end, that end is possible again, and none that was not possible before.
   @Test("a stage cut in two has the same ends", arguments: [SolutionConcept.seq, .nash])
   func cutting(concept: SolutionConcept) {
-    RandomCalendar.check(30, salt: 170, CalendarShape(looksAhead: 0)) { calendar in
+    RandomCalendar.check(15, salt: 170, CalendarShape(looksAhead: 0)) { calendar in
       var random = SeededGenerator(seed: calendar.seed ^ 0xC07)
       var source = calendar.source
       let cut = random.below(source.stages.count)
@@ -39,7 +39,7 @@ struct CalendarPropertyTests {
 
   @Test("an event on which nothing depends changes nothing", arguments: [SolutionConcept.seq, .nash])
   func idleEvent(concept: SolutionConcept) {
-    RandomCalendar.check(30, salt: 171) { calendar in
+    RandomCalendar.check(15, salt: 171) { calendar in
       var random = SeededGenerator(seed: calendar.seed ^ 0x1D1E)
       var source = calendar.source
       let stage = random.below(source.stages.count)
@@ -69,7 +69,7 @@ struct CalendarPropertyTests {
 
   @Test("what is known of later events narrows what is possible and never widens it")
   func knowing() {
-    RandomCalendar.check(20, salt: 172, CalendarShape(events: 1...3, looksAhead: 0)) { calendar in
+    RandomCalendar.check(12, salt: 172, CalendarShape(events: 1...3, looksAhead: 0)) { calendar in
       guard let before = CalendarAnalysis.analyse(calendar.source).calendar else { return "no calendar" }
       for event in calendar.source.stages.flatMap(\.chanceEvents) {
         let known = event.results.compactMap { CalendarAnalysis.analyse(calendar.source, from: CalendarStart(observed: [event.id: $0.id])).calendar }

@@ -55,7 +55,7 @@ struct RationalTests {
   @Test("sums, differences, products and the order agree with cross multiplication")
   func arithmetic() {
     var random = SeededGenerator(seed: 160)
-    for _ in 0..<300 {
+    for _ in 0..<150 {
       let (a, b) = Self.pair(&random)
       let (c, d) = Self.pair(&random)
       let (x, y) = (Rational(a, b), Rational(c, d))
@@ -77,7 +77,7 @@ struct RationalTests {
       let (numerator, denominator) = Self.pair(&random)
       return Rational(numerator, denominator)
     }
-    for _ in 0..<300 {
+    for _ in 0..<150 {
       let (x, y, z) = (value(), value(), value())
       #expect(x + y == y + x && x * y == y * x)
       #expect((x + y) + z == x + (y + z) && (x * y) * z == x * (y * z))
@@ -94,7 +94,7 @@ struct RationalTests {
   @Test("what is written is read back, and decimals are read as what they say")
   func roundTrip() {
     var random = SeededGenerator(seed: 162)
-    for _ in 0..<300 {
+    for _ in 0..<150 {
       let value = Rational(BigInt(random.number(0...100_000)), BigInt(random.pick([1, 2, 3, 7, 8, 10, 64, 100, 1000, 4096, 99_999, 1_000_000])))
       #expect(Rational(value.description) == value, "\(value)")
       // A denominator of twos and fives alone, at most twelve of either, ends as a decimal.
