@@ -16,12 +16,17 @@ public struct CalendarFindings: Sendable {
   public let stages: [StageFindings]
 
   /// Finds it.
+  /// - Parameter progress: hears what part of it is done, from 0 to 1.
   /// - Complexity: six folds of the calendar for each named outcome.
-  public init(_ calendar: CalendarAnalysis) {
+  public init(_ calendar: CalendarAnalysis, progress: (Double) -> Void = { _ in }) {
     self.calendar = calendar
+    progress(0)
     possibilities = calendar.outcomePossibilities()
+    progress(1 / 3)
     forecasts = calendar.outcomeForecasts()
+    progress(2 / 3)
     stages = calendar.tree.nodes.indices.map { StageFindings($0, of: calendar) }
+    progress(1)
   }
 
   /// The words to speak of the states of a node.

@@ -67,24 +67,33 @@ public struct DeadlineClosure: Hashable, Sendable {
 extension CalendarFindings {
   /// The states of a stage in which standing still until the deadline loses something, ascending.
   /// - Complexity: as the departures between the states that play reaches, times the outcomes.
-  public func contingencies(in node: Int) -> [Contingency] {
+  public func contingentStates(in node: Int) -> [Int] {
     let play = calendar.model(of: node).play
-    return play.reached(from: calendar.nodes[node].starts).compactMap { state in
-      let departures = play.departures(from: state)
-      guard !departures.isEmpty else { return nil }
-      let possible = possibilities.possible(ending: node, in: state)
-      let lost = possibilities.possible(starting: node, in: state).subtracting(possible)
-      guard !lost.isEmpty else { return nil }
-      let steps = departures.compactMap { step -> Contingency.Keeping? in
-        let kept = lost.intersection(possibilities.possible(starting: node, in: step.state))
-        return kept.isEmpty ? nil : Contingency.Keeping(step: step, keeps: kept.sorted())
-      }
-      let hereNow = Set(outcomes(of: state, in: node))
-      let atEnds = play.possibleEnds(from: [state]).reduce(into: Set<Int>()) { $0.formUnion(outcomes(of: $1, in: node)) }
-      return Contingency(
-        node: node, state: state, end: play.end(in: state), lost: lost.sorted(), steps: steps, possible: possible.sorted(),
-        comesBack: atEnds.subtracting(hereNow).intersection(possible).sorted(), afterwards: afterwards(of: state, in: node))
+    return play.reached(from: calendar.nodes[node].starts).filter { !play.departures(from: $0).isEmpty && !lost(in: node, standingIn: $0).isEmpty }
+  }
+
+  /// All contingencies of a stage, by state.
+  /// - Complexity: for each of them, as what play reaches from there.
+  public func contingencies(in node: Int) -> [Contingency] { contingentStates(in: node).map { contingency(in: node, at: $0) } }
+
+  private func lost(in node: Int, standingIn state: Int) -> Set<Int> {
+    possibilities.possible(starting: node, in: state).subtracting(possibilities.possible(ending: node, in: state))
+  }
+
+  /// What is lost by standing still in a state, what keeps it, and what follows if nothing does.
+  public func contingency(in node: Int, at state: Int) -> Contingency {
+    let play = calendar.model(of: node).play
+    let lost = lost(in: node, standingIn: state)
+    let possible = possibilities.possible(ending: node, in: state)
+    let steps = play.departures(from: state).compactMap { step -> Contingency.Keeping? in
+      let kept = lost.intersection(possibilities.possible(starting: node, in: step.state))
+      return kept.isEmpty ? nil : Contingency.Keeping(step: step, keeps: kept.sorted())
     }
+    let hereNow = Set(outcomes(of: state, in: node))
+    let atEnds = play.possibleEnds(from: [state]).reduce(into: Set<Int>()) { $0.formUnion(outcomes(of: $1, in: node)) }
+    return Contingency(
+      node: node, state: state, end: play.end(in: state), lost: lost.sorted(), steps: steps, possible: possible.sorted(),
+      comesBack: atEnds.subtracting(hereNow).intersection(possible).sorted(), afterwards: afterwards(of: state, in: node))
   }
 
   private func afterwards(of state: Int, in node: Int) -> [Contingency.Afterwards] {

@@ -37,7 +37,9 @@ struct CalendarArguments: ParsableArguments {
     watch.end()
     LoadedCase.report(problems, loaded.file, quiet: loaded.isQuiet)
     guard let calendar, loaded.isPartial || !problems.hasErrors else { throw Failure(.badData) }
-    return Result(findings: CalendarFindings(calendar), date: date, from: stage)
+    let findings = CalendarFindings(calendar) { watch.tell("Carrying the states from stage to stage", $0) }
+    watch.end()
+    return Result(findings: findings, date: date, from: stage)
   }
 
   private func start(_ loaded: LoadedCase) throws -> (CalendarStart, CalendarDate?, Stage?) {

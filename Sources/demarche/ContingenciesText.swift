@@ -58,13 +58,13 @@ struct ContingenciesText {
   // MARK: By when
 
   private func contingencies(_ node: Int) -> [String] {
-    let found = findings.contingencies(in: node)
+    let found = findings.contingentStates(in: node)
     guard !found.isEmpty else { return [] }
     let starts = Set(calendar.nodes[node].starts)
     // Where the stage begins comes first.
-    let sorted = found.filter { starts.contains($0.state) } + found.filter { !starts.contains($0.state) }
+    let sorted = found.filter(starts.contains) + found.filter { !starts.contains($0) }
     var lines = [terminal.styled("  By \(findings.deadline(of: node))", .cyan)]
-    for contingency in sorted.prefix(limit) { lines += self.lines(contingency) }
+    for state in sorted.prefix(limit) { lines += self.lines(findings.contingency(in: node, at: state)) }
     if sorted.count > limit { lines.append("    … and in \(sorted.count - limit) more states; ‘--all’ shows them.") }
     return lines
   }

@@ -29,9 +29,9 @@ struct Demarche: ParsableCommand {
         name: "The dispute:",
         subcommands: [
           NewCommand.self, CheckCommand.self, StatesCommand.self, SolveCommand.self, ExplainCommand.self, PathsCommand.self, CompareCommand.self,
-          ObserveCommand.self, BriefCommand.self,
+          BriefCommand.self,
         ]),
-      CommandGroup(name: "Over time:", subcommands: [CalendarCommand.self, ContingenciesCommand.self]),
+      CommandGroup(name: "Over time:", subcommands: [CalendarCommand.self, ContingenciesCommand.self, ReplayCommand.self]),
       CommandGroup(
         name: "What it rests on:",
         subcommands: [
