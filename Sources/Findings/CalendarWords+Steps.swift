@@ -51,7 +51,10 @@ extension CalendarFindings {
   public func sentence(_ change: LookingAhead.Change, by maker: LookingAhead.Maker, in node: Int) -> String {
     let wording = wording(of: node)
     let action = wording.action(from: change.state, to: change.target)
-    let opening = "In \(wording.shortState(change.state)) \(wording.short(maker.maker)) \(change.isMade ? action : "stays")"
+    // It may leave the state all the same, by another step.
+    let leaves = calendar.model(of: node).play.departures(from: change.state).contains { $0.mover == maker.maker }
+    let opening =
+      "In \(wording.shortState(change.state)) \(wording.short(maker.maker)) \(change.isMade ? action : leaves ? "moves otherwise" : "stays")"
     guard let here = maker.sights.first(where: { $0.state == change.state }), let there = maker.sights.first(where: { $0.state == change.target })
     else { return opening + "." }
     func ends(_ degree: String, _ final: KeyPath<LookingAhead.Sight, LookingAhead.Final>) -> String {
@@ -64,7 +67,7 @@ extension CalendarFindings {
     case .best: return "\(opening): the worst that can come of it is as good either way, but \(ends("best", \.best)).\(telling)"
     case .indifferent:
       return
-        "\(opening): whether it does or \(action), the calendar can end no worse and no better for it; at worst in \(words(here.worst))."
+        "\(opening): whether it stays or \(action), the calendar can end no worse and no better for it; at worst in \(words(here.worst))."
     case .others: return "\(opening): what can come of it if it \(action) would be better for it, but what the others could then do deters it."
     }
   }

@@ -38,9 +38,8 @@ struct CalendarText {
 
   private var notEntered: String? {
     let lines = findings.notEntered.map { left in
-      terminal.styled(
-        terminal.wrapped(
-          "‘\(calendar.source.stages[left.stage].title)’ is not entered: \(findings.words([left.drawn])) was drawn.", hanging: 2), .faint)
+      let text = "Not entered: ‘\(calendar.source.stages[left.stage].title)’, since \(findings.words([left.drawn])) was drawn."
+      return terminal.styled(terminal.wrapped(text, hanging: 2), .faint)
     }
     return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
@@ -141,6 +140,8 @@ struct CalendarText {
       for change in maker.changes.prefix(showsAll ? maker.changes.count : Self.mostIndicators) {
         lines.append(terminal.wrapped(findings.sentence(change, by: maker, in: looking.node), indent: 4, hanging: 6))
       }
+      let more = maker.changes.count - Self.mostIndicators
+      if more > 0, !showsAll { lines.append("    … and \(more) more; ‘--all’ shows them.") }
     }
     let ends = calendar.nodes[looking.node].ends
     if looking.endsWithout != ends {
