@@ -139,8 +139,12 @@ struct StageArguments: ParsableArguments {
 
   func solve(_ loaded: LoadedCase, watch: Watch? = nil) throws -> Solution {
     if stage != nil, day.asOf != nil { throw Failure(.usage, "‘--stage’ names a stage, and ‘--as-of’ a day that has one; give one of the two") }
-    if let stage = try loaded.stage(stage) { return try loaded.solve(stage, semantics: semantics, watch: watch) }
+    if let stage = try loaded.stage(stage) {
+      loaded.noteLookingAhead([stage])
+      return try loaded.solve(stage, semantics: semantics, watch: watch)
+    }
     let (seen, stage) = try day.seen(loaded)
+    loaded.noteLookingAhead([stage])
     return try seen.solve(stage, semantics: semantics, watch: watch)
   }
 }

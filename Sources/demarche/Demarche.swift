@@ -31,7 +31,7 @@ struct Demarche: ParsableCommand {
           NewCommand.self, CheckCommand.self, StatesCommand.self, SolveCommand.self, ExplainCommand.self, PathsCommand.self, CompareCommand.self,
           BriefCommand.self,
         ]),
-      CommandGroup(name: "Over time:", subcommands: [CalendarCommand.self, ContingenciesCommand.self, ReplayCommand.self]),
+      CommandGroup(name: "Over time:", subcommands: [CalendarCommand.self, ContingenciesCommand.self, ObserveCommand.self, ReplayCommand.self]),
       CommandGroup(
         name: "What it rests on:",
         subcommands: [
