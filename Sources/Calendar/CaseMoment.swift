@@ -32,7 +32,8 @@ extension Case {
     var observed: [String: String] = [:]
     for case .result(let event, let result) in past.map(\.kind) { observed[event] = result }
     let (stage, branch) = try stage(on: date, observed)
-    return CaseMoment(date: date, stage: stage, branch: branch, observed: observed, atoms: past.contains { $0.maker != nil } ? atoms(after: past) : nil)
+    let atoms = past.contains { $0.maker != nil } ? atoms(after: past) : nil
+    return CaseMoment(date: date, stage: stage, branch: branch, observed: observed, atoms: atoms)
   }
 
   /// The options taken (graph form: the state) after some events, from where things stand when the case begins; nil where the case does not say.

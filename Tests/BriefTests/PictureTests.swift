@@ -75,7 +75,8 @@ struct PictureTests {
     for seed in 0..<150 as Range<UInt64> {
       var random = try RandomCalendar(seed: seed)
       let source = try random.make()
-      if let (calendar, date) = self.calendar(source), let picture = CalendarPicture(calendar, seenFrom: date), let read = PictureReader(picture.svg) {
+      if let (calendar, date) = self.calendar(source), let picture = CalendarPicture(calendar, seenFrom: date), let read = PictureReader(picture.svg)
+      {
         let own = read.boxes.filter { $0.style.hasPrefix("p-bar") }
         bars.insert(own.count)
         styles.formUnion(own.map(\.style))
