@@ -44,6 +44,8 @@ public struct CalendarAnalysis: Sendable {
   public let concept: SolutionConcept
   /// What counts as a sequence of the others' moves.
   public let semantics: SanctionSemantics
+  /// Where it begins.
+  public let start: CalendarStart
   /// The stages on their branches.
   public var tree: BranchTree { sequence.tree }
   /// Where each of them can begin and end, in the order of the tree's nodes.
@@ -101,7 +103,7 @@ public struct CalendarAnalysis: Sendable {
         return (nil, problems + (problems.hasErrors ? [] : [problem]))
       }
       let nodes = Self.walk(sequence, from: [state])
-      return (CalendarAnalysis(source: source, concept: concept, semantics: semantics, nodes: nodes, sequence: sequence), problems)
+      return (CalendarAnalysis(source: source, concept: concept, semantics: semantics, start: start, nodes: nodes, sequence: sequence), problems)
     } catch {
       return (nil, problems + [error])
     }

@@ -115,7 +115,8 @@ public struct BranchTree: Hashable, Sendable {
         hint: "draw fewer events, or join results that lead to the same")
     }
     continuationCount += combinations
-    let before = growth.parent.flatMap { nodes[$0.node].until }
+    // Of the first node the stage before it is none of the tree's.
+    let before = growth.parent.map { nodes[$0.node].until } ?? stages[..<growth.stage].last { $0.isEntered(on: growth.branch) }?.until
     nodes.append(
       Node(
         stage: growth.stage, branch: growth.branch, parent: growth.parent?.node, from: stage.from ?? before?.next, until: stage.until, draws: draws,

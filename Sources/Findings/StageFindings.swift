@@ -111,7 +111,9 @@ public struct StageFindings: Hashable, Sendable {
         return BreakOff(continuation: index, state: state, bars: next.map { $0.bars(on: Set(space.atoms(of: state))) } ?? [])
       }
     }
-    writtenStatusQuo = calendar.stage(of: node).changes.statusQuo.map { written in
+    // From where events have led a calendar may begin in the middle of a stage: that says nothing of how the stage began.
+    let isUnderWay = node == 0 && calendar.start.atoms != nil
+    writtenStatusQuo = (isUnderWay ? nil : calendar.stage(of: node).changes.statusQuo).map { written in
       guard let state = space.state(of: written.atoms) else { return .infeasible }
       return starts.contains(state) ? .among(state) : .elsewhere(state)
     }

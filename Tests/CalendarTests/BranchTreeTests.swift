@@ -23,8 +23,10 @@ struct BranchTreeTests {
     func visit(_ position: NaiveCalendar.Position, parent: Int?) {
       let index = nodes.count
       let stage = naive.source.stages[position.stage]
-      let before = parent.flatMap { naive.source.stages[nodes[$0].position.stage].until?.next }
-      nodes.append(Expected(position: position, parent: parent, from: stage.from ?? before))
+      // The stage before the first is the one that a walk from the very beginning passes last.
+      let walked = naive.source.stages.indices.prefix(position.stage).last { naive.position(from: $0, on: position.branch)?.stage == $0 }
+      let before = parent.map { nodes[$0].position.stage } ?? walked
+      nodes.append(Expected(position: position, parent: parent, from: stage.from ?? before.flatMap { naive.source.stages[$0].until?.next }))
       for results in naive.combinations(position.stage) {
         let next = naive.next(position, results)
         nodes[index].continuations.append((results, next == nil ? nil : nodes.count))
