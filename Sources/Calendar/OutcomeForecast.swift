@@ -35,7 +35,7 @@ extension CalendarAnalysis {
   public var hasChances: Bool { tree.nodes.contains { $0.draws.contains { $0.results.count > 1 && $0.results.contains { $0.chance != nil } } } }
 
   /// How every named outcome fares.
-  /// - Complexity: for each outcome, O(states + departures) for each node and value, times the size of the fractions.
+  /// - Complexity: for each outcome and node, O(states + departures) of what play reaches, times the size of the fractions.
   public func outcomeForecasts() -> [OutcomeForecast] {
     source.conflict.outcomes.indices.map { outcome in
       let holds = truth(of: source.conflict.outcomes[outcome].condition.formula)
@@ -53,13 +53,21 @@ extension CalendarAnalysis {
   }
 
   private func finding(_ holds: [[Bool]], atSomeStage: Bool) -> OutcomeForecast.Finding {
-    func overStarts<Value: Sendable>(
-      _ ofTruth: @escaping (Bool) -> Value, moves: (Value, Value) -> Value, chance: (Int, [Value]) -> Value
-    ) -> Value? {
-      let folded = sequence.fold(
-        tree.nodes.indices, leaf: { ofTruth(holds[sequence.modelOf[$0]][$1]) }, moves: moves, chance: chance,
-        passing: atSomeStage ? { holds[sequence.modelOf[$0]][$1] ? ofTruth(true) : $2 } : nil)
-      let values = nodes[0].starts.map { folded.starting(0, in: $0) }
+    func overStarts<Value>(_ ofTruth: (Bool) -> Value, moves: (Value, Value) -> Value, chance: (Int, [Value]) -> Value) -> Value? {
+      // Only what play reaches is looked at: exact fractions take their time.
+      var known = nodes.map { _ in [Int: Value]() }
+      for node in nodes.indices.reversed() {
+        let holds = holds[sequence.modelOf[node]]
+        var ending: [Int: Value] = [:]
+        for end in nodes[node].ends where !(atSomeStage && holds[end]) {
+          let values = tree.nodes[node].continuations.map { continuation in
+            continuation.next.flatMap { next in carried(end, from: node, by: continuation).flatMap { known[next][$0] } } ?? ofTruth(holds[end])
+          }
+          ending[end] = chance(node, values)
+        }
+        known[node] = model(of: node).play.overEnds(from: nodes[node].starts, { ending[$0] ?? ofTruth(true) }, combine: moves)
+      }
+      let values = nodes[0].starts.compactMap { known[0][$0] }
       return values.first.map { values.dropFirst().reduce($0, moves) }
     }
     let isPossible = overStarts({ $0 }, moves: { $0 || $1 }, chance: { $1.contains(true) }) ?? false

@@ -140,21 +140,36 @@ public struct Play: Sendable {
     // Components come in an order in which what they lead to is known before them.
     var known: [Value?] = []
     known.reserveCapacity(bounds.count - 1)
-    for index in 0..<(bounds.count - 1) {
-      var all: Value?
-      func join(_ value: Value) { all = all.map { combine($0, value) } ?? value }
-      for member in order[Int(bounds[index])..<Int(bounds[index + 1])] {
-        if end(in: Int(member)) != nil { join(value(Int(member))) }
-        for position in Int(starts[Int(member)])..<Int(starts[Int(member) + 1]) {
-          let target = Int(component[Int(targets[position])])
-          if target != index, let value = known[target] { join(value) }
-        }
-      }
-      known.append(all)
-    }
+    for index in 0..<(bounds.count - 1) { known.append(overEnds(ofComponent: index, value, combine: combine) { known[$0] }) }
     return component.map { index in
       guard let value = known[Int(index)] else { preconditionFailure("every play has an end") }
       return value
     }
+  }
+
+  /// The same from some states alone, by state: what play does not reach from them is not looked at.
+  /// - Complexity: O(states + departures) of what play reaches, and sorting it.
+  func overEnds<Value>(from states: [Int], _ value: (Int) -> Value, combine: (Value, Value) -> Value) -> [Int: Value] {
+    var known: [Int: Value] = [:]
+    for index in Set(reached(from: states).map { Int(component[$0]) }).sorted() {
+      known[index] = overEnds(ofComponent: index, value, combine: combine) { known[$0] }
+    }
+    return Dictionary(states.compactMap { state in known[Int(component[state])].map { (state, $0) } }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What all ends that play can reach from a component come to, those of the components that it leads to being known.
+  private func overEnds<Value>(
+    ofComponent index: Int, _ value: (Int) -> Value, combine: (Value, Value) -> Value, known: (Int) -> Value?
+  ) -> Value? {
+    var all: Value?
+    func join(_ value: Value) { all = all.map { combine($0, value) } ?? value }
+    for member in order[Int(bounds[index])..<Int(bounds[index + 1])] {
+      if end(in: Int(member)) != nil { join(value(Int(member))) }
+      for position in Int(starts[Int(member)])..<Int(starts[Int(member) + 1]) {
+        let target = Int(component[Int(targets[position])])
+        if target != index, let value = known(target) { join(value) }
+      }
+    }
+    return all
   }
 }

@@ -102,11 +102,9 @@ struct StageSequence: Sendable {
   ///   - leaf: what it is worth that the calendar ends in a state of a node.
   ///   - moves: joins the values of two ways that the parties may go.
   ///   - chance: joins the values of a node's continuations.
-  ///   - passing: what the value becomes when a stage ends in a state; left out, it stays.
   /// - Complexity: O(states + departures) for each node.
   func fold<Value: Sendable>(
-    _ subtree: Range<Int>, leaf: (Int, Int) -> Value, moves: (Value, Value) -> Value, chance: (Int, [Value]) -> Value,
-    passing: ((Int, Int, Value) -> Value)? = nil
+    _ subtree: Range<Int>, leaf: (Int, Int) -> Value, moves: (Value, Value) -> Value, chance: (Int, [Value]) -> Value
   ) -> Folded<Value> {
     var folded = Folded<Value>(first: subtree.lowerBound, atStart: subtree.map { _ in [] }, atEnd: subtree.map { _ in [] })
     for node in subtree.reversed() {
@@ -120,8 +118,7 @@ struct StageSequence: Sendable {
             leaf(node, state)
           }
         }
-        let value = chance(node, values)
-        return passing.map { $0(node, state, value) } ?? value
+        return chance(node, values)
       }
       folded.atEnd[node - subtree.lowerBound] = ending
       folded.atStart[node - subtree.lowerBound] = model.play.overEnds({ ending[$0] }, combine: moves)

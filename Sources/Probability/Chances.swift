@@ -49,6 +49,8 @@ public struct Chances: Hashable, Sendable {
 
   private func expectation(of values: [Rational], inOrder order: [Int]) -> Rational {
     precondition(values.count == bounds.count)
+    // Whatever the chances, they sum to one.
+    if let first = values.first, values.allSatisfy({ $0 == first }) { return first }
     var left = bounds.reduce(Rational.one) { $0 - $1.lower }
     var sum = Rational.zero
     for index in order {

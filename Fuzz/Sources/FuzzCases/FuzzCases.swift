@@ -1,7 +1,9 @@
+import Calendar
 import Casefile
 import ConflictModel
 import FuzzSupport
 import GraphModel
+import Probability
 import Problems
 import Stability
 
@@ -24,8 +26,25 @@ enum FuzzCases {
     guard let value else { return 0 }
     checkEdits(of: text, value)
     checkBranches(of: value.stages, problems)
+    checkCalendar(of: value)
     for stage in [nil] + value.stages.prefix(3).map(Stage?.some) { checkGraph(of: value.conflict(in: stage)) }
     return 0
+  }
+}
+
+/// The calendar of a small case: stages that begin end, and certainty and probability bounds agree.
+private func checkCalendar(of value: Case) {
+  guard let tree = try? BranchTree(value.stages), tree.nodes.count <= 32, value.conflict.options.count <= 6, value.conflict.outcomes.count <= 4,
+    let calendar = CalendarAnalysis.analyse(value).calendar
+  else { return }
+  for node in calendar.nodes { expect(node.starts.isEmpty == node.ends.isEmpty, "a stage that begins ends") }
+  for forecast in calendar.outcomeForecasts() {
+    for finding in [forecast.atEnd, forecast.atSomeStage] {
+      guard let probability = finding.probability else { continue }
+      expect(probability.lower <= probability.upper, "the lower probability is no greater than the upper")
+      expect(finding.certainty != .certain || probability.lower == .one, "what is certain has probability 1")
+      expect(finding.certainty != .impossible || probability.upper == .zero, "what is impossible has probability 0")
+    }
   }
 }
 
