@@ -11,7 +11,7 @@ enum FuzzEvents {
 
   static func check(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     guard let text = text(bytes, count) else { return -1 }
-    for value in cases { check(text, value) }
+    for value in cases { checkEvents(in: text, of: value) }
     return 0
   }
 }
@@ -48,7 +48,7 @@ private let graphForm = """
   sources: { d: { title: D } }
   """
 
-private func check(_ text: String, _ value: Case) {
+private func checkEvents(in text: String, of value: Case) {
   let (events, problems) = EventsReader.read(text, of: value)
   let again = EventsReader.read(text, of: value)
   expect(again.events == events && again.problems == problems, "reading twice gives the same")
