@@ -34,7 +34,8 @@ public struct EventsReader {
     guard let root, let value else { return ([], (syntaxProblems + check.problems).inReadingOrder()) }
     var reader = EventsReader(value)
     let misfits = check.problems.filter { misfitCodes.contains($0.code) }.compactMap(\.place).sorted()
-    let events = reader.readEvents(root["events"]?.list ?? [], misfits)
+    let places = (tree["events"]?.list ?? []).map(\.place)
+    let events = reader.readEvents(root["events"]?.list ?? [], among: places, misfits)
     reader.names.problems += EventSequence(value).problems(of: events, days: reader.days)
     return (events, (syntaxProblems + check.problems + reader.names.problems).inReadingOrder())
   }
@@ -62,13 +63,16 @@ public struct EventsReader {
   /// Problems for which a part of an event was left out already, so that what is missing then is not reported again.
   private static let misfitCodes: Set = ["wrong-form", "wrong-kind", "wrong-word", "control-character"]
 
-  /// - Parameter misfits: where such parts stood, in reading order.
-  private mutating func readEvents(_ nodes: [YAMLNode], _ misfits: [Place]) -> [ObservedEvent] {
+  /// - Parameters:
+  ///   - places: where the entries of the list stand, those among them of which nothing was left.
+  ///   - misfits: where parts stood that were left out, in reading order.
+  private mutating func readEvents(_ nodes: [YAMLNode], among places: [Place], _ misfits: [Place]) -> [ObservedEvent] {
+    let next = Dictionary(zip(places, places.dropFirst()), uniquingKeysWith: { first, _ in first })
     var rest = misfits[...]
-    return nodes.enumerated().compactMap { index, node in
+    return nodes.compactMap { node in
       rest = rest.drop { $0 < node.place }
-      let next = nodes.indices.contains(index + 1) ? nodes[index + 1].place : nil
-      return readEvent(node, isWhole: rest.first.map { place in next.map { place >= $0 } ?? false } ?? true)
+      let isWhole = rest.first.map { misfit in next[node.place].map { misfit >= $0 } ?? false } ?? true
+      return readEvent(node, isWhole: isWhole)
     }
   }
 

@@ -63,6 +63,13 @@ struct EventsReaderTests {
     #expect(problems.hasErrors && events.map(\.says) == ["The last"])
   }
 
+  /// What is wrong with one event is not put down to the one before it.
+  @Test func anEventInErrorLeavesItsNeighbours() throws {
+    let text = "events:\n  - { on: 1907-05-10, says: One }\n  - { on: 10 May, says: Two }\n  - { on: 1907-05-11, by: Upper, says: Three }\n"
+    let (events, problems) = EventsReader.read(text, of: try Self.exampleCase())
+    #expect(events.map(\.says) == ["One"] && problems.map(\.code) == ["wrong-form", "wrong-form"])
+  }
+
   @Test(arguments: ["", "# nothing yet\n", "demarche: 1\n", "events:\n", "events: []\n", "demarche: 1\nevents: ~\n"])
   func aFileMayBeEmpty(_ text: String) throws {
     let (events, problems) = EventsReader.read(text, of: try Self.exampleCase())
