@@ -45,7 +45,7 @@ struct EventSequence {
 
   private func drawProblems(_ events: [ObservedEvent]) -> [Problem] {
     var problems: [Problem] = []
-    var drawn: [DrawnResult] = []
+    var drawn: [String: String] = [:]
     var known: [String: ObservedEvent] = [:]
     lazy var begins = firstDays(events)
     for event in events {
@@ -65,18 +65,18 @@ struct EventSequence {
             "event-before-stage", at: event.place,
             "‘\(id)’ is drawn on \(event.date), before the stage ‘\(stage.id)’ that draws it begins on \(begin)"))
       }
-      drawn.append(DrawnResult(event: id, result: result))
+      drawn[id] = result
     }
     return problems
   }
 
-  private func isMet(_ requirement: Stage.Requirement, _ drawn: [DrawnResult]) -> Bool {
-    drawn.contains { $0.event == requirement.event && requirement.results.contains($0.result) }
+  private func isMet(_ requirement: Stage.Requirement, _ drawn: [String: String]) -> Bool {
+    drawn[requirement.event].map(requirement.results.contains) ?? false
   }
 
-  private func message(_ id: String, _ stage: Stage, _ requirement: Stage.Requirement, _ drawn: [DrawnResult]) -> String {
+  private func message(_ id: String, _ stage: Stage, _ requirement: Stage.Requirement, _ drawn: [String: String]) -> String {
     let needed = requirement.results.map { "‘\($0)’" }.joined(separator: " or ")
-    let observed = drawn.first { $0.event == requirement.event }.map { "it was ‘\($0.result)’" } ?? "no event before this one says so"
+    let observed = drawn[requirement.event].map { "it was ‘\($0)’" } ?? "no event before this one says so"
     return "‘\(id)’ is drawn in the stage ‘\(stage.id)’, which is entered only where ‘\(requirement.event)’ was \(needed); \(observed)"
   }
 
