@@ -12,7 +12,7 @@ extension CalendarPicture {
       header: ["No.", "Stage", "Days", "Drawn before it", "Where it can end", "Named outcomes there", "Drawn at its end"],
       rows: shown.prefix(Self.maximumRows).map { bar in
         let drawn = bar.branch.map { "\($0.event): \(result($0))" }.joined(separator: "; ")
-        let discretion = bar.number == nil ? "" : bar.stage.map { words.discretion(in: $0) } ?? ""
+        let discretion = bar.node == nil ? "" : bar.stage.map { words.discretion(in: $0) } ?? ""
         let draws = bar.draws.map(\.inWords)
         let cells: [String] = [
           bar.number.map(String.init) ?? "–", bar.stage == nil ? "the calendar ends" : name(of: bar),
