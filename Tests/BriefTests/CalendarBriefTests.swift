@@ -4,6 +4,7 @@ import Casefile
 import ConflictModel
 import Findings
 import Foundation
+import JSON
 import TestSupport
 import Testing
 
