@@ -28,13 +28,7 @@ extension CaseBrief {
 
   func replayJSON() throws(Certifier.Rejected) -> JSONValue {
     guard let replay else { return .null }
-    return replay.json(explanations: try explanations(replay), remedies: try replay.remedies())
-  }
-
-  private func explanations(_ replay: Replay) throws(Certifier.Rejected) -> [Int: Narrative] {
-    var explanations: [Int: Narrative] = [:]
-    for event in replay.surprises { explanations[event] = try replay.explanation(of: replay.events[event]) }
-    return explanations
+    return replay.json(explanations: try replay.explanations(), remedies: try replay.remedies())
   }
 
   private func opening(of replay: Replay) -> String {
@@ -79,7 +73,7 @@ extension CaseBrief {
 
   private func surprises(of replay: Replay) throws(Certifier.Rejected) -> [Document.Block] {
     guard !replay.surprises.isEmpty else { return [] }
-    let explanations = try explanations(replay)
+    let explanations = try replay.explanations()
     let remedies = try replay.remedies()
     var blocks: [Document.Block] = [
       .heading(3, "The surprises", id: "surprises"),

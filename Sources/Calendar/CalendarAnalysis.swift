@@ -138,13 +138,8 @@ private struct CalendarJudge {
   var problems: [Problem] = []
   /// Each stage's graph, by index.
   private var graphs: [Int: (conflict: Conflict, graph: ConflictGraph)] = [:]
-  private var known: [Key: Int] = [:]
-
-  private struct Key: Hashable {
-    var stage: Int
-    /// The ranks of those who look ahead.
-    var seen: [Ranks]
-  }
+  /// The models of the stages, by index. Where somebody looks ahead the model is the node's own.
+  private var known: [Int: Int] = [:]
 
   init(source: Case, concept: SolutionConcept, semantics: SanctionSemantics, start: CalendarStart, tree: BranchTree, monitor: WorkMonitor) {
     (self.source, self.concept, self.semantics, self.start) = (source, concept, semantics, start)
@@ -193,8 +188,7 @@ private struct CalendarJudge {
       guard let seen = Prospects(looking, from: node, of: sequence, conflict: written, space: graph.space, problems: &problems) else { return nil }
       prospects.append(seen)
     }
-    let key = Key(stage: index, seen: prospects.map(\.ranks))
-    if let model = known[key], prospects.isEmpty { return model }
+    if prospects.isEmpty, let model = known[index] { return model }
     var (conflict, seenGraph) = (written, graph)
     if !prospects.isEmpty {
       var ranks = graph.ranks
@@ -211,7 +205,7 @@ private struct CalendarJudge {
         semantics: semantics, monitor: monitor, problems: &problems)
     else { return nil }
     let model = sequence.add(judged)
-    known[key] = model
+    if prospects.isEmpty { known[index] = model }
     return model
   }
 }

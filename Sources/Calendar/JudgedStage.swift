@@ -28,10 +28,7 @@ public struct JudgedStage: Sendable {
     semantics: SanctionSemantics, monitor: WorkMonitor, problems: inout [Problem]
   ) {
     if semantics == .eachOnce, !StabilityAnalysis.canComputeEachOnce(graph) {
-      problems.append(
-        .error(
-          "each-once-size", at: nil, "the case has too many states and decision makers for the each-once variant",
-          hint: "use the legal sequences of the definition"))
+      problems.append(.eachOnceSize)
       return nil
     }
     guard let analysis = StabilityAnalysis(graph, semantics: semantics, monitor: monitor) else {
@@ -47,4 +44,11 @@ public struct JudgedStage: Sendable {
     }
     (self.stage, self.conflict, self.graph, self.analysis, self.play, self.prospects) = (stage, conflict, graph, analysis, play, prospects)
   }
+}
+
+extension Problem {
+  /// A model is too large for the each-once variant.
+  package static let eachOnceSize = Problem.error(
+    "each-once-size", at: nil, "the case has too many states and decision makers for the each-once variant",
+    hint: "use the legal sequences of the definition")
 }

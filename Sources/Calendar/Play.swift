@@ -51,17 +51,12 @@ public struct Play: Sendable {
       let own = Int(starts[state])..<targets.count
       isWaiting[state] =
         !own.isEmpty && !discretion.isEmpty
-        && own.allSatisfy { Self.changes(graph.space, state, Int(targets[$0])).allSatisfy(discretion.contains) }
+        && own.allSatisfy { graph.space.difference(of: state, and: Int(targets[$0])).isSubset(of: discretion) }
       starts.append(Int32(targets.count))
     }
     let components = StrongComponents(starts: starts, targets: targets)
     (component, order, bounds) = (components.component, components.order, components.bounds)
     (self.starts, self.targets, self.movers, self.isWaiting) = (starts, targets, movers, isWaiting)
-  }
-
-  /// The options in which two states differ.
-  private static func changes(_ space: StateSpace, _ state: Int, _ other: Int) -> Set<Int> {
-    Set(space.atoms(of: state)).symmetricDifference(space.atoms(of: other))
   }
 
   /// The departures from a state, mover by mover, each one's by state.
@@ -106,30 +101,6 @@ public struct Play: Sendable {
 
   /// Where the stage can end when it begins in one of some states, ascending.
   public func possibleEnds(from states: [Int]) -> [Int] { reached(from: states).filter { end(in: $0) != nil } }
-
-  /// A shortest sequence of departures; of several the first by mover and state at each step. Nil where none leads there.
-  public func way(from start: Int, to end: Int) -> [Step]? {
-    var before: [Int: (state: Int, step: Step)] = [:]
-    var seen: Set<Int> = [start]
-    var queue = [start]
-    var head = 0
-    while head < queue.count, !seen.contains(end) {
-      let state = queue[head]
-      head += 1
-      for step in departures(from: state) where seen.insert(step.state).inserted {
-        before[step.state] = (state, step)
-        queue.append(step.state)
-      }
-    }
-    guard seen.contains(end) else { return nil }
-    var steps: [Step] = []
-    var state = end
-    while state != start, let (origin, step) = before[state] {
-      steps.append(step)
-      state = origin
-    }
-    return steps.reversed()
-  }
 
   /// For each state, what all ends that play can reach from it come to.
   /// - Parameters:

@@ -56,17 +56,6 @@ public struct CaseEditor: Sendable {
       (self.body, self.tree, self.value, self.problems) = (body, tree, value, problems)
     }
 
-    /// The first problem that another reading did not have. Places, and hints, which may speak of places and of what else there is, do not count.
-    func newProblem(since old: Reading) -> Problem? {
-      var known: [[String]: Int] = [:]
-      for problem in old.problems { known[Self.signature(problem), default: 0] += 1 }
-      return problems.first { problem in
-        known[Self.signature(problem), default: 0] -= 1
-        return known[Self.signature(problem), default: 0] < 0
-      }
-    }
-
-    private static func signature(_ problem: Problem) -> [String] { [problem.severity.rawValue, problem.code, problem.message] }
   }
 
   // MARK: Changing
@@ -93,11 +82,24 @@ public struct CaseEditor: Sendable {
       tree = read
     }
     guard let new = try? Reading(body) else { throw failure }
-    if let problem = new.newProblem(since: reading) {
+    if let problem = new.problems.added(since: reading.problems).first {
       throw Refusal(message: "cannot \(what): \(problem.message)" + (problem.hint.map { " (\($0))" } ?? ""), place: nil)
     }
     guard isMeant(new.value.evidence) else { throw failure }
     reading = new
+  }
+}
+
+extension [Problem] {
+  /// The problems that were not there before. Places, and hints, which may speak of places and of what else there is, do not count.
+  func added(since old: [Problem]) -> [Problem] {
+    func signature(_ problem: Problem) -> [String] { [problem.severity.rawValue, problem.code, problem.message] }
+    var known: [[String]: Int] = [:]
+    for problem in old { known[signature(problem), default: 0] += 1 }
+    return filter { problem in
+      known[signature(problem), default: 0] -= 1
+      return known[signature(problem), default: 0] < 0
+    }
   }
 }
 

@@ -50,8 +50,9 @@ public struct EventsEditor: Sendable {
     var after = value
     let problems: [Problem]
     (after.events, problems) = EventsReader.read(read, syntaxProblems, of: value)
-    let errors = Self.newErrors(in: problems, since: self.problems) + Self.newErrors(in: after.hindsightProblems(), since: value.hindsightProblems())
-    guard errors.isEmpty else { throw .event(errors) }
+    let errors =
+      (problems.added(since: self.problems) + after.hindsightProblems().added(since: value.hindsightProblems())).filter { $0.severity == .error }
+    guard errors.isEmpty else { throw .event(errors.map { .error($0.code, at: nil, $0.message, hint: $0.hint) }) }
     guard after.events.count == value.events.count + 1 else { throw byHand }
     (text, tree, value, self.problems) = (new.text, read, after, problems)
   }
@@ -87,17 +88,5 @@ public struct EventsEditor: Sendable {
     entries.append(entry("events", .list([event])))
     let isDone = text.isEmpty || text.utf8.last == UInt8(ascii: "\n")
     return (text + (isDone ? "" : lineBreak) + lines.map { $0 + lineBreak }.joined(), YAMLNode(content: .map(entries), place: place))
-  }
-
-  // MARK: Problems
-
-  /// The errors that were not there before, without places. Hints, which may speak of what else there is, do not count.
-  private static func newErrors(in problems: [Problem], since old: [Problem]) -> [Problem] {
-    var known: [String: Int] = [:]
-    for problem in old where problem.severity == .error { known[problem.message, default: 0] += 1 }
-    return problems.filter { $0.severity == .error }.compactMap { problem in
-      known[problem.message, default: 0] -= 1
-      return known[problem.message, default: 0] < 0 ? .error(problem.code, at: nil, problem.message, hint: problem.hint) : nil
-    }
   }
 }

@@ -52,6 +52,16 @@ public struct Conflict: Hashable, Sendable {
   }
 }
 
+extension Conflict {
+  /// What excludes a state in which exactly these options are taken: the rules that it breaks, and the options taken in it that are closed.
+  public func violations(by taken: Set<Int>) -> (rules: [Rule], closed: [Option]) {
+    (
+      rules.filter { !$0.requirement.evaluate(taken.contains) },
+      options.enumerated().filter { $0.element.isClosed && taken.contains($0.offset) }.map(\.element)
+    )
+  }
+}
+
 /// States and arcs given outright.
 public struct GraphForm: Hashable, Sendable {
   /// The states' names, in order; state number 1 is the first.

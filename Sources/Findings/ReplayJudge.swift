@@ -88,8 +88,7 @@ struct EventJudge {
 extension ReplayedStage {
   /// Whether a move changes options alone whose moment is left to their owner.
   func isAtDiscretion(from state: Int, to target: Int) -> Bool {
-    let space = solution.graph.space
-    return Set(space.atoms(of: state)).symmetricDifference(space.atoms(of: target)).isSubset(of: discretion)
+    solution.graph.space.difference(of: state, and: target).isSubset(of: discretion)
   }
 }
 

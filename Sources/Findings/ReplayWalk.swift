@@ -148,10 +148,8 @@ extension Conflict {
   /// The rules that exclude a state, and the closed options that are taken in it.
   func exclusions(of atoms: Set<Int>) -> [GroundedElement] {
     guard case .options = form else { return [] }
-    let broken = rules.filter { !$0.requirement.evaluate(atoms.contains) }
-      .map { GroundedElement(kind: .rule, text: $0.text, stage: nil, grounds: $0.grounds) }
-    let closed = options.enumerated().filter { $0.element.isClosed && atoms.contains($0.offset) }
-      .map { GroundedElement(kind: .option, text: "‘\($0.element.name)’ is closed", stage: nil, grounds: $0.element.grounds) }
-    return broken + closed
+    let (broken, closed) = violations(by: atoms)
+    return broken.map { GroundedElement(kind: .rule, text: $0.text, stage: nil, grounds: $0.grounds) }
+      + closed.map { GroundedElement(kind: .option, text: "‘\($0.name)’ is closed", stage: nil, grounds: $0.grounds) }
   }
 }

@@ -174,6 +174,14 @@ extension Replay {
 
   // MARK: Surprises
 
+  /// The explanations of all surprises that have one, by their positions in `events`.
+  /// - Throws: `Certifier.Rejected` when the checker rejects one.
+  public func explanations() throws(Certifier.Rejected) -> [Int: Narrative] {
+    var explanations: [Int: Narrative] = [:]
+    for event in surprises { explanations[event] = try explanation(of: events[event]) }
+    return explanations
+  }
+
   /// The explanation of the verdict that a surprising event contradicts, checked; what excludes it where it is no legal move.
   /// - Throws: `Certifier.Rejected` when the checker rejects the verdict.
   public func explanation(of event: ReplayedEvent) throws(Certifier.Rejected) -> Narrative? {

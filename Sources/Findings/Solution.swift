@@ -43,10 +43,7 @@ public struct Solution: Sendable {
     let problems = found + source.readingProblems(in: stage, under: readings)
     guard let graph else { return (nil, problems) }
     if semantics == .eachOnce, !StabilityAnalysis.canComputeEachOnce(graph) {
-      let problem = Problem.error(
-        "each-once-size", at: nil, "the case has too many states and decision makers for the each-once variant",
-        hint: "use the legal sequences of the definition")
-      return (nil, problems + [problem])
+      return (nil, problems + [.eachOnceSize])
     }
     guard let analysis = StabilityAnalysis(graph, semantics: semantics, monitor: monitor) else { return (nil, problems + [.cancelled]) }
     let wording = Wording(conflict: conflict, space: graph.space)

@@ -123,7 +123,7 @@ public struct StageFindings: Hashable, Sendable {
 extension Conflict {
   /// The rules that exclude a state in which these options are taken, and those of the options that are closed, in words.
   fileprivate func bars(on taken: Set<Int>) -> [String] {
-    rules.filter { !$0.requirement.evaluate { taken.contains($0) } }.map { "the rule “\($0.text)”" }
-      + options.enumerated().filter { $0.element.isClosed && taken.contains($0.offset) }.map { "‘\($0.element.name)’, which is closed" }
+    let (broken, closed) = violations(by: taken)
+    return broken.map { "the rule “\($0.text)”" } + closed.map { "‘\($0.name)’, which is closed" }
   }
 }

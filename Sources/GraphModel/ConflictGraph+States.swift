@@ -115,13 +115,12 @@ extension ConflictGraph {
   private static let maximumRulesExamined = 64
 
   static func brokenRules(of conflict: Conflict, by atoms: Set<Int>) -> String? {
-    let broken = conflict.rules.filter { !$0.requirement.evaluate { atoms.contains($0) } }
-    let closed = conflict.options.enumerated().filter { $0.element.isClosed && atoms.contains($0.offset) }.map(\.element.id)
+    let (broken, closed) = conflict.violations(by: atoms)
     let parts =
       broken.map { rule in
         "the rule at line \(rule.place.map { String($0.line) } ?? "?") excludes it" + (rule.grounds.because.map { " (\($0))" } ?? "")
       }
-      + closed.map { "‘\($0)’ is closed" }
+      + closed.map { "‘\($0.id)’ is closed" }
     return parts.isEmpty ? nil : parts.joined(separator: "; ")
   }
 }

@@ -52,8 +52,7 @@ struct ReplayCommand: ParsableCommand {
     guard let replay = found, loaded.isPartial || !problems.hasErrors else { throw Failure(.badData) }
     let strip = ReplayPicture(replay, seenFrom: loaded.value.seenFrom)?.svg
     if try picture.write(strip, missing: "no event lies on the days that were asked for", quiet: display.quiet) { return }
-    var explanations: [Int: Narrative] = [:]
-    for event in replay.surprises { explanations[event] = try replay.explanation(of: replay.events[event]) }
+    let explanations = try replay.explanations()
     let remedies = try replay.remedies { watch.tell("Judging the stages again", $0) }
     watch.end()
     if display.json { return try Output.result(replay.json(explanations: explanations, remedies: remedies).text) }

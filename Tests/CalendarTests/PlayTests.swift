@@ -115,8 +115,9 @@ struct PlayTests {
       let naive = NaiveStage(model.conflict, model.naive, discretion: discretion, concept, .legalSequences)
       let distances = model.naive.states.indices.map { naive.distances(from: $0) }
       for start in model.naive.states.indices {
+        let ways = ShortestWays(play, from: [start])
         for end in model.naive.states.indices {
-          let way = play.way(from: start, to: end)
+          let way = ways.way(to: end)?.steps
           guard way?.count == distances[start][end] else { return "way from \(start) to \(end): \(way ?? [])" }
           guard let way else { continue }
           var state = start

@@ -73,6 +73,9 @@ public struct StateSpace: Hashable, Sendable {
     return atoms
   }
 
+  /// The atoms that hold in one of two states alone.
+  public func difference(of state: Int, and other: Int) -> Set<Int> { Set(atoms(of: state)).symmetricDifference(atoms(of: other)) }
+
   /// The states that satisfy a condition, ascending.
   /// - Complexity: O(states x condition size / 64).
   public func states(satisfying formula: Formula<Int>) -> [Int] {

@@ -1,13 +1,13 @@
-import Calendar
 import GraphModel
 
 /// A shortest sequence of departures from the nearest of some states to each that play reaches; of several the first by start, then by mover and state at each step.
-struct ShortestWays {
+public struct ShortestWays: Sendable {
   private var before: [Int: (state: Int, step: Step)] = [:]
   private var seen: Set<Int>
 
+  /// Searches from some states, breadth first.
   /// - Complexity: O(states + departures) of what is reached.
-  init(_ play: Play, from starts: [Int]) {
+  public init(_ play: Play, from starts: [Int]) {
     seen = Set(starts)
     var queue = starts.sorted()
     var head = 0
@@ -22,7 +22,7 @@ struct ShortestWays {
   }
 
   /// The way to a state, and where it begins; nil where none leads there.
-  func way(to state: Int) -> (start: Int, steps: [Step])? {
+  public func way(to state: Int) -> (start: Int, steps: [Step])? {
     guard seen.contains(state) else { return nil }
     var steps: [Step] = []
     var start = state
