@@ -21,7 +21,8 @@ let package = Package(
     .library(
       name: "DemarcheCore",
       targets: [
-        "Problems", "JSON", "Probability", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Calendar", "CertificateChecker",
+        "Problems", "JSON", "Probability", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Calendar", "Concepts",
+        "CertificateChecker",
         "Certificates", "Findings", "Brief", "Casefile", "SourceFiles", "Interchange", "Archive",
       ]),
   ],
@@ -48,6 +49,8 @@ let package = Package(
     .target(name: "Stability", dependencies: ["GraphModel"], swiftSettings: settings),
     .target(
       name: "Calendar", dependencies: ["Problems", "Probability", "ConflictModel", "GraphModel", "Stability"], swiftSettings: settings),
+    .target(
+      name: "Concepts", dependencies: ["Problems", "Probability", "ConflictModel", "GraphModel", "Stability"], swiftSettings: settings),
     .target(name: "CertificateChecker", swiftSettings: settings),
     .target(
       name: "Certificates",
@@ -58,15 +61,15 @@ let package = Package(
     .target(
       name: "Findings",
       dependencies: [
-        "Problems", "Probability", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Calendar", "CertificateChecker",
+        "Problems", "Probability", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Calendar", "Concepts", "CertificateChecker",
         "Certificates",
       ],
       swiftSettings: settings),
     .target(
       name: "Brief",
       dependencies: [
-        "Problems", "JSON", "Probability", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Calendar", "Certificates",
-        "Findings",
+        "Problems", "JSON", "Probability", "Evidence", "Documents", "ConflictModel", "GraphModel", "Stability", "Calendar", "Concepts",
+        "Certificates", "Findings",
       ],
       swiftSettings: settings),
     .target(
@@ -86,7 +89,7 @@ let package = Package(
     .executableTarget(
       name: "demarche",
       dependencies: [
-        "Problems", "JSON", "Probability", "Evidence", "ConflictModel", "GraphModel", "Stability", "Calendar", "CertificateChecker",
+        "Problems", "JSON", "Probability", "Evidence", "ConflictModel", "GraphModel", "Stability", "Calendar", "Concepts", "CertificateChecker",
         "Certificates", "Findings", "Brief", "Casefile", "Hashing", "Documents", "SourceFiles", "Interchange", "Archive",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -114,6 +117,12 @@ let package = Package(
         "TestSupport", "TestModels",
       ], swiftSettings: settings),
     .testTarget(
+      name: "ConceptTests",
+      dependencies: [
+        "Problems", "Probability", .product(name: "BigInt", package: "BigInt"), "ConflictModel", "GraphModel", "Stability", "Concepts", "Casefile",
+        "TestSupport", "TestModels",
+      ], swiftSettings: settings),
+    .testTarget(
       name: "CertificateTests",
       dependencies: [
         "Problems", "JSON", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Casefile", "Hashing",
@@ -125,7 +134,7 @@ let package = Package(
       name: "FindingsTests",
       dependencies: [
         "Problems", "Evidence", "Probability", "Calendar", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates",
-        "Findings", "Casefile", "Hashing",
+        "Concepts", "Findings", "Casefile", "Hashing",
         "TestSupport", "TestModels", "Documents",
       ], swiftSettings: settings),
     .testTarget(
@@ -140,7 +149,7 @@ let package = Package(
       name: "CaseLibraryTests",
       dependencies: [
         "Problems", "Evidence", "Probability", "Calendar", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates",
-        "Findings", "Casefile",
+        "Concepts", "Findings", "Casefile",
         "Hashing", "Documents", "SourceFiles", "TestSupport",
       ],
       exclude: ["Expected"],
@@ -148,7 +157,8 @@ let package = Package(
     .testTarget(
       name: "BriefTests",
       dependencies: [
-        "JSON", "Evidence", "Documents", "Probability", "Calendar", "ConflictModel", "GraphModel", "Stability", "Findings", "Brief", "Casefile",
+        "JSON", "Evidence", "Documents", "Probability", "Calendar", "ConflictModel", "GraphModel", "Stability", "Concepts", "Findings", "Brief",
+        "Casefile",
         "TestSupport",
       ],
       swiftSettings: settings),
@@ -176,8 +186,8 @@ let package = Package(
 // The engine's tests in release mode and under the thread sanitizer build what they need and nothing else.
 if Context.environment["DEMARCHE_ENGINE_ONLY"] == "1" {
   let engine: Set = [
-    "Problems", "JSON", "Probability", "Evidence", "ConflictModel", "GraphModel", "Stability", "Calendar", "Casefile", "TestSupport", "TestModels",
-    "ParallelCheck", "ConflictModelTests", "GraphModelTests", "StabilityTests", "CalendarTests",
+    "Problems", "JSON", "Probability", "Evidence", "ConflictModel", "GraphModel", "Stability", "Calendar", "Concepts", "Casefile", "TestSupport",
+    "TestModels", "ParallelCheck", "ConflictModelTests", "GraphModelTests", "StabilityTests", "CalendarTests", "ConceptTests",
   ]
   package.targets.removeAll { !engine.contains($0.name) }
   package.products = []

@@ -28,9 +28,20 @@ extension Case {
     var conflict = stage.map { $0.applied(to: self.conflict) } ?? self.conflict
     conflict.rules.removeAll { !isPart($0.grounds, under: readings) }
     conflict.moveRules.removeAll { !isPart($0.grounds, under: readings) }
-    for (index, maker) in conflict.decisionMakers.enumerated() {
-      guard case .prioritized(let statements) = maker.preference else { continue }
-      conflict.decisionMakers[index].preference = .prioritized(statements.filter { isPart($0.grounds, under: readings) })
+    func part(_ preference: Preference) -> Preference {
+      guard case .prioritized(let statements) = preference else { return preference }
+      return .prioritized(statements.filter { isPart($0.grounds, under: readings) })
+    }
+    for index in conflict.decisionMakers.indices {
+      conflict.decisionMakers[index].preference = part(conflict.decisionMakers[index].preference)
+      for type in conflict.decisionMakers[index].types.indices {
+        conflict.decisionMakers[index].types[type].preference = part(conflict.decisionMakers[index].types[type].preference)
+      }
+      guard var perception = conflict.decisionMakers[index].sees else { continue }
+      perception.changes.preferences = perception.changes.preferences.mapValues(part)
+      perception.changes.rules?.removeAll { !isPart($0.grounds, under: readings) }
+      perception.changes.moveRules?.removeAll { !isPart($0.grounds, under: readings) }
+      conflict.decisionMakers[index].sees = perception
     }
     return conflict
   }

@@ -22,11 +22,15 @@ public struct Conflict: Hashable, Sendable {
   public var outcomes: [NamedOutcome]
   /// Where things stand today, if the case says so.
   public var statusQuo: StatusQuo?
+  /// How the types of several decision makers hang together; empty where each draws its own.
+  public var worlds: [World]
+  /// Who can be thought to act together; nil where the case says nothing, so that anybody may with anybody.
+  public var coalitions: [Coalition]?
 
   /// Makes a conflict.
   public init(
     form: Form = .options, decisionMakers: [DecisionMaker] = [], rules: [Rule] = [], moveRules: [MoveRule] = [],
-    outcomes: [NamedOutcome] = [], statusQuo: StatusQuo? = nil
+    outcomes: [NamedOutcome] = [], statusQuo: StatusQuo? = nil, worlds: [World] = [], coalitions: [Coalition]? = nil
   ) {
     self.form = form
     self.decisionMakers = decisionMakers
@@ -34,6 +38,8 @@ public struct Conflict: Hashable, Sendable {
     self.moveRules = moveRules
     self.outcomes = outcomes
     self.statusQuo = statusQuo
+    self.worlds = worlds
+    self.coalitions = coalitions
   }
 
   /// The most options that a conflict may have: a state is one 64-bit word.
@@ -150,8 +156,16 @@ public struct DecisionMaker: Hashable, Sendable {
   public var about: String?
   /// What it can do.
   public var options: [Option]
-  /// What it wants.
+  /// What it wants; with `types` what the first of them wants.
   public var preference: Preference
+  /// The alternative preferences that it may turn out to have; empty where there is one alone.
+  public var types: [PreferenceType]
+  /// What is not known of its preference, besides statements that are open.
+  public var unknown: UnknownPreference?
+  /// How it stands to others and to itself, where the case says so.
+  public var attitudes: [Attitude]
+  /// How it sees the conflict, where that differs from the case.
+  public var sees: Perception?
   /// Why it is in the model.
   public var grounds: Grounds
   /// Where it stands in the case file.
@@ -160,6 +174,7 @@ public struct DecisionMaker: Hashable, Sendable {
   /// Makes a decision maker.
   public init(
     id: String, name: String, shortName: String? = nil, about: String? = nil, options: [Option] = [], preference: Preference = .notGiven,
+    types: [PreferenceType] = [], unknown: UnknownPreference? = nil, attitudes: [Attitude] = [], sees: Perception? = nil,
     grounds: Grounds = Grounds(), place: Place? = nil
   ) {
     self.id = id
@@ -168,6 +183,10 @@ public struct DecisionMaker: Hashable, Sendable {
     self.about = about
     self.options = options
     self.preference = preference
+    self.types = types
+    self.unknown = unknown
+    self.attitudes = attitudes
+    self.sees = sees
     self.grounds = grounds
     self.place = place
   }

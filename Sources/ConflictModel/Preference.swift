@@ -17,12 +17,18 @@ public enum Preference: Hashable, Sendable {
 public struct Statement: Hashable, Sendable {
   /// What the decision maker wants to hold.
   public var condition: Condition
+  /// Whether it is not known if it wants that, wants the opposite, or does not care.
+  public var isOpen: Bool
+  /// How great a difference is that this statement decides: 0 is an ordinary one, 1 a great one, and so on. It never rises down a list.
+  public var degree: Int
   /// Why it is thought to want that.
   public var grounds: Grounds
 
   /// Makes a statement.
-  public init(condition: Condition, grounds: Grounds = Grounds()) {
+  public init(condition: Condition, isOpen: Bool = false, degree: Int = 0, grounds: Grounds = Grounds()) {
     self.condition = condition
+    self.isOpen = isOpen
+    self.degree = degree
     self.grounds = grounds
   }
 }
@@ -73,6 +79,9 @@ public struct Weight: Hashable, Sendable {
 public struct Ranking: Hashable, Sendable {
   /// Groups of equally good states, best group first. A state is its number (from 1) in option form, its index + 1 in graph form.
   public var groups: [[RankedState]]
+  /// How great the step from each group down to the next is: 0 is an ordinary one, 1 a great one, and so on. One less than the groups, or empty where all are
+  /// ordinary. The difference between two states is as great as the greatest step between them.
+  public var degrees: [Int]
   /// Where it stands in the case file.
   public var place: Place?
 
@@ -91,8 +100,9 @@ public struct Ranking: Hashable, Sendable {
   }
 
   /// Makes a ranking.
-  public init(groups: [[RankedState]], place: Place? = nil) {
+  public init(groups: [[RankedState]], degrees: [Int] = [], place: Place? = nil) {
     self.groups = groups
+    self.degrees = degrees
     self.place = place
   }
 }

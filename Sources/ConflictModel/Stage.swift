@@ -29,8 +29,16 @@ public struct Stage: Hashable, Sendable {
 
   /// What a stage puts in the place of the base case's; nil leaves the base case's.
   public struct Changes: Hashable, Sendable {
-    /// Preferences by decision maker's index.
+    /// Preferences by decision maker's index. They take the place of its types and of what is unknown of it, too.
     public var preferences: [Int: Preference] = [:]
+    /// Types by decision maker's index, in the place of its preference.
+    public var types: [Int: [PreferenceType]] = [:]
+    /// What is not known, by decision maker's index.
+    public var unknown: [Int: UnknownPreference] = [:]
+    /// Attitudes by decision maker's index, in the place of all that it has.
+    public var attitudes: [Int: [Attitude]] = [:]
+    /// How decision makers see the conflict, by index.
+    public var sees: [Int: Perception] = [:]
     /// Feasibility rules.
     public var rules: [Rule]?
     /// Move rules (option form).
@@ -123,9 +131,14 @@ public struct Stage: Hashable, Sendable {
   public var title: String { name ?? id }
 
   /// The conflict with this stage's changes made, elements of every reading among them.
-  public func applied(to base: Conflict) -> Conflict {
-    var conflict = base
-    for (maker, preference) in changes.preferences { conflict.decisionMakers[maker].preference = preference }
+  public func applied(to base: Conflict) -> Conflict { base.changed(by: changes) }
+}
+
+extension Conflict {
+  /// The conflict with changes made.
+  public func changed(by changes: Stage.Changes) -> Conflict {
+    var conflict = self
+    conflict.changePreferences(changes)
     if let rules = changes.rules { conflict.rules = rules }
     if let moveRules = changes.moveRules { conflict.moveRules = moveRules }
     if let statusQuo = changes.statusQuo { conflict.statusQuo = statusQuo }
@@ -141,5 +154,21 @@ public struct Stage: Hashable, Sendable {
       }
     }
     return conflict
+  }
+
+  private mutating func changePreferences(_ changes: Stage.Changes) {
+    for (maker, preference) in changes.preferences {
+      decisionMakers[maker].preference = preference
+      decisionMakers[maker].types = []
+      decisionMakers[maker].unknown = nil
+    }
+    for (maker, types) in changes.types {
+      decisionMakers[maker].types = types
+      decisionMakers[maker].preference = types.first?.preference ?? .notGiven
+      decisionMakers[maker].unknown = nil
+    }
+    for (maker, unknown) in changes.unknown { decisionMakers[maker].unknown = unknown }
+    for (maker, attitudes) in changes.attitudes { decisionMakers[maker].attitudes = attitudes }
+    for (maker, perception) in changes.sees { decisionMakers[maker].sees = perception }
   }
 }
