@@ -96,7 +96,7 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "TestSupport", dependencies: ["ConflictModel"], path: "Tests/TestSupport", swiftSettings: settings),
     .target(
-      name: "TestModels", dependencies: ["ConflictModel", "GraphModel", "Stability", "TestSupport"], path: "Tests/TestModels",
+      name: "TestModels", dependencies: ["Probability", "ConflictModel", "GraphModel", "Stability", "TestSupport"], path: "Tests/TestModels",
       swiftSettings: settings),
     // A program for the thread sanitizer: scripts/check-threads.sh.
     .executableTarget(
