@@ -1,4 +1,5 @@
 import Certificates
+import Concepts
 import ConflictModel
 import Evidence
 import Findings
@@ -65,6 +66,7 @@ public struct CaseBrief: Sendable {
     document.blocks += inShort
     document.blocks += situation
     for (index, solution) in solutions.enumerated() { document.blocks += try stage(solution, after: index > 0 ? solutions[index - 1] : base) }
+    document.blocks += whichConcept()
     document.blocks += calendarBlocks()
     document.blocks += try replayBlocks()
     document.blocks += try conclusions()
@@ -84,7 +86,8 @@ public struct CaseBrief: Sendable {
     }
     let lead = Document.Text([
       .plain("What “holds” here is an equilibrium under "), .reference("\(concept.abbreviation), \(concept.fullName)", to: "concepts"),
-      .plain(": \(concept.describes)"),
+      .plain(": \(concept.describes) It describes \(Concept.basic(concept).profile.party.lowercasedFirst) "),
+      .reference("Which concept", to: "which-concept"), .plain(" says what holds if the parties are others."),
     ])
     return [.heading(2, "In short", id: "in-short"), .paragraph(lead), .callout(items)] + contents
   }
@@ -101,7 +104,7 @@ public struct CaseBrief: Sendable {
       ("Sources", "sources", !source.evidence.sources.isEmpty), ("The analyst's notes", "notes", !source.notes.isEmpty),
     ]
     let entries =
-      [("The situation", "situation")] + stages + later.filter(\.isThere).map { ($0.title, $0.anchor) } + [
+      [("The situation", "situation")] + stages + [("Which concept", "which-concept")] + later.filter(\.isThere).map { ($0.title, $0.anchor) } + [
         ("What the conclusions rest on", "hinges"), ("What each party wants", "preferences"),
       ]
       + evidence.filter(\.isThere).map { ($0.title, $0.anchor) } + [("Annex: the full tableau", "annex")]

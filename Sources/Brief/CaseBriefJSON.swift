@@ -39,6 +39,7 @@ extension CaseBrief {
     return [
       "name": .string(solution.moment), "summary": JSONValue(solution.stage?.summary), "from": JSONValue(solution.stage?.from?.description),
       "until": JSONValue(solution.stage?.until?.description), "headline": .string(headline(of: solution)), "result": solution.solveJSON,
+      "concepts": comparison(of: solution).map { .object($0.members) } ?? .null,
       "explanations": .array(explanations),
       "paths": solution.statusQuoFindings().map { solution.pathsJSON($0) } ?? .null,
       "changes": previous.map { Comparison($0, solution).json } ?? .null,

@@ -1,4 +1,5 @@
 import Certificates
+import Concepts
 import ConflictModel
 import Evidence
 import Findings
@@ -98,21 +99,29 @@ extension Solution {
 
   /// An explanation: verdict, and why, line by line.
   /// - Throws: `Certifier.Rejected` when the checker rejects it.
+  func explainJSON(_ state: Int, _ maker: Int, _ concept: SolutionConcept) throws(Certifier.Rejected) -> JSONValue {
+    try explainJSON(state, maker, .basic(concept), narrative(of: state, for: maker, under: concept))
+  }
+
+  /// An explanation that was made: verdict, and why, line by line; for one of the five also what decided it, as data.
+  /// - Throws: `Certifier.Rejected` when the checker rejects what decided it.
   /// - Parameter passages: the passages of the claims that it rests on, looked up in the texts at hand; without them the claims are named by their ids alone.
   public func explainJSON(
-    _ state: Int, _ maker: Int, _ concept: SolutionConcept, passages: CitedPassages? = nil
+    _ state: Int, _ maker: Int, _ concept: Concept, _ narrative: Narrative, passages: CitedPassages? = nil
   ) throws(Certifier.Rejected) -> JSONValue {
-    let narrative = try narrative(of: state, for: maker, under: concept)
     let basis = Basis([narrative])
     let restsOn = passages.map { passages in
       JSONValue.Member("restsOn", .array(basis.claims.compactMap { source.evidence.claim($0) }.map { $0.json(passages[$0.id]) }))
     }
+    var reason: [JSONValue.Member] = []
+    if case .basic(let basic) = concept { reason.append(.init("reason", try reasonJSON(state, maker, basic))) }
     return .object(
       [
         .init("state", .number(state + 1)), .init("decisionMaker", .string(conflict.decisionMakers[maker].id)),
-        .init("concept", .string(concept.rawValue)), .init("stable", .bool(narrative.isStable)), .init("verdict", .string(narrative.verdict)),
-        .init("reason", try reasonJSON(state, maker, concept)), .init("why", .array(narrative.lines.map(\.json))),
-        .init("claims", JSONValue(basis.claims)), .init("assumptions", JSONValue(basis.assumptions)),
+        .init("concept", .string(concept.id)), .init("stable", .bool(narrative.isStable)), .init("verdict", .string(narrative.verdict)),
+      ] + reason + [
+        .init("why", .array(narrative.lines.map(\.json))), .init("claims", JSONValue(basis.claims)),
+        .init("assumptions", JSONValue(basis.assumptions)),
       ] + (restsOn.map { [$0] } ?? []))
   }
 

@@ -208,4 +208,7 @@ extension Solution {
 extension String {
   /// The same text with its first letter capital.
   public var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+
+  /// The same text with its first letter small.
+  public var lowercasedFirst: String { prefix(1).lowercased() + dropFirst() }
 }

@@ -29,6 +29,7 @@ struct Demarche: ParsableCommand {
         name: "The dispute:",
         subcommands: [
           NewCommand.self, CheckCommand.self, StatesCommand.self, SolveCommand.self, ExplainCommand.self, PathsCommand.self, CompareCommand.self,
+          ConceptsCommand.self,
           BriefCommand.self,
         ]),
       CommandGroup(name: "Over time:", subcommands: [CalendarCommand.self, ContingenciesCommand.self, ObserveCommand.self, ReplayCommand.self]),

@@ -1,3 +1,4 @@
+import Concepts
 import ConflictModel
 import Evidence
 import Findings
@@ -7,7 +8,7 @@ import Stability
 struct ExplainText {
   let solution: Solution
   let state: Int
-  let concept: SolutionConcept
+  let concept: Concept
   let narratives: [Narrative]
   let basis: Basis
   /// The claims of the basis, in its order.
@@ -23,9 +24,14 @@ struct ExplainText {
       terminal.wrapped("\(solution.wording.state(state).capitalizedFirst): \(solution.wording.line(for: state))", hanging: 2),
       terminal.styled(
         terminal.wrapped(
-          "\(concept.abbreviation), \(concept.fullName): \(concept.describes) Sanctions: \(solution.analysis.semantics.rawValue).", hanging: 2),
+          "\(concept.abbreviation), \(concept.fullName): \(describes)", hanging: 2),
         .faint),
     ]
+  }
+
+  private var describes: String {
+    guard case .basic(let basic) = concept else { return [concept.profile.party, concept.tieRule].compactMap(\.self).joined(separator: " ") }
+    return "\(basic.describes) Sanctions: \(solution.analysis.semantics.rawValue)."
   }
 
   private func lines(of narrative: Narrative) -> [String] {

@@ -1,6 +1,7 @@
 import Archive
 import ArgumentParser
 import Certificates
+import Concepts
 import Foundation
 import Problems
 import SourceFiles
@@ -25,6 +26,12 @@ struct Failure: Error {
   init(_ code: Code, _ message: String? = nil) {
     self.code = code
     self.message = message
+  }
+
+  /// A question that the engine cannot answer for this case.
+  init(_ problem: Problem, of concept: Concept? = nil) {
+    let subject = concept.map { "‘\($0.id)’ cannot be told here: " } ?? ""
+    self.init(.badData, subject + problem.message + (problem.hint.map { "; \($0)" } ?? ""))
   }
 
   /// The one place that turns any error into a message and an exit code.
