@@ -3,10 +3,22 @@ import GraphModel
 /// The verdicts on a graph whose moves are given arc by arc: graph form and move rules. Nothing is assumed transitive, so the rule that nobody moves twice in
 /// succession matters.
 struct ArcVerdicts: Sendable {
+  /// For each decision maker the rank of each state: what its improvements are.
   let ranks: [[Int32]]
+  /// As `AnswerScale.worths`.
+  let worths: [[Int32]]
+  /// As `AnswerScale.bars`.
+  let bars: [[Int32]]
   let arcs: [MoveArcs]
   let semantics: SanctionSemantics
   let monitor: WorkMonitor?
+
+  init(_ graph: ConflictGraph, _ arcs: [MoveArcs], _ scale: AnswerScale, _ semantics: SanctionSemantics, _ monitor: WorkMonitor?) {
+    let ranks = graph.ranks.map { Array($0) }
+    func values(_ scaled: [Ranks]) -> [[Int32]] { scaled == graph.ranks ? ranks : scaled.map { Array($0) } }
+    (self.ranks, worths, bars) = (ranks, values(scale.worths), values(scale.bars))
+    (self.arcs, self.semantics, self.monitor) = (arcs, semantics, monitor)
+  }
 
   /// Judges all states for all decision makers; nil when the monitor was cancelled.
   func all() -> [Verdicts]? {
@@ -26,27 +38,26 @@ struct ArcVerdicts: Sendable {
   }
 
   private func verdicts(for maker: Int, by opponents: [Int]) -> Verdicts {
-    let ranks = ranks[maker]
-    var bytes = [UInt8](repeating: 0, count: ranks.count)
+    let bars = bars[maker]
+    var bytes = [UInt8](repeating: 0, count: bars.count)
     // What an answer is worth to the decision maker in the end: the answer itself, or the best countermove to it.
     let afterCountermove = greatestAfterMove(of: maker)
     for concept in SolutionConcept.allCases where monitor?.isCancelled != true {
-      let dearest: [Int32]
-      if let kind = concept.sanctions {
-        dearest = greatestOverImprovements(of: maker, leastAnswers(kind, of: opponents, concept.considersCountermoves ? afterCountermove : ranks))
-      } else {
-        dearest = afterCountermove
-      }
-      for state in ranks.indices where dearest[state] <= ranks[state] { bytes[state] |= Verdicts.bit(concept) }
+      // Under Nash stability nothing deters, so that an improvement is worth more than any bar.
+      let answers =
+        concept.sanctions.map { leastAnswers($0, of: opponents, concept.considersCountermoves ? afterCountermove : worths[maker]) }
+        ?? [Int32](repeating: .max, count: bars.count)
+      let dearest = greatestOverImprovements(of: maker, answers)
+      for state in bars.indices where dearest[state] <= bars[state] { bytes[state] |= Verdicts.bit(concept) }
     }
     return Verdicts(bytes: bytes)
   }
 
-  /// For each decision maker and state the rank of the least that the others can bring about from there, the state itself counted in; with regard to
+  /// For each decision maker and state the worth of the least that the others can bring about from there, the state itself counted in; with regard to
   /// countermoves where they are to be considered.
   func leastAnswers(_ kind: Evolutions.Kind, countermoves: Bool) -> [[Int32]] {
     ranks.indices.map { maker in
-      leastAnswers(kind, of: ranks.indices.filter { $0 != maker }, countermoves ? greatestAfterMove(of: maker) : ranks[maker])
+      leastAnswers(kind, of: ranks.indices.filter { $0 != maker }, countermoves ? greatestAfterMove(of: maker) : worths[maker])
     }
   }
 
@@ -57,9 +68,9 @@ struct ArcVerdicts: Sendable {
     }
   }
 
-  /// For each state the best rank that one move leads to, staying counted in.
+  /// For each state the greatest worth that one move leads to, staying counted in.
   private func greatestAfterMove(of maker: Int) -> [Int32] {
-    ranks[maker].indices.map { state in arcs[maker].targets(of: state).reduce(ranks[maker][state]) { max($0, ranks[maker][Int($1)]) } }
+    worths[maker].indices.map { state in arcs[maker].targets(of: state).reduce(worths[maker][state]) { max($0, worths[maker][Int($1)]) } }
   }
 
   /// For each state the greatest value among the unilateral improvements, or `Int32.min` where there is none.

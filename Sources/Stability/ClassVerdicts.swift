@@ -3,12 +3,12 @@ import GraphModel
 /// The verdicts on a graph whose moves are held in classes (option form without move rules).
 ///
 /// For each decision maker and state there is one number, the least rank that the others can bring about from there; a state is stable when the greatest of these
-/// numbers over its improvements is no better than the state itself. The numbers of several decision makers, with and without regard to countermoves, stand side
+/// numbers over its improvements is no better than the state itself (`AnswerScale` may put other values in the place of these ranks). The numbers of several decision makers, with and without regard to countermoves, stand side
 /// by side in the lanes of one vector for each state. A sweep goes through the classes of one decision maker and lowers the lanes of all others to what its
 /// moves lead to; sweeps are repeated until none changes anything. Howard 1971; Fraser & Hipel 1984; the conditions in Fang, Hipel & Kilgour 1993, ch. 3-4.
 struct ClassVerdicts<V: LaneVector>: Sendable {
   let classes: [MoveClasses]
-  let ranks: [Ranks]
+  let scale: AnswerScale
   let words: StateWords
   let semantics: SanctionSemantics
   let monitor: WorkMonitor?
@@ -75,8 +75,8 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
   private mutating func answer(_ seated: Range<Int>, _ kind: Evolutions.Kind, _ cells: SharedPointer<V>) {
     fill(cells)
     for (seat, maker) in seated.enumerated() {
-      withRankCells(of: maker) { ranks in
-        _ = walk(maker).run { [classes] in WorthWorker(cells, ranks: ranks, seat: seat, classes[maker], $0) }
+      withCells(of: scale.worths[maker]) { worths in
+        _ = walk(maker).run { [classes] in WorthWorker(cells, worths: worths, seat: seat, classes[maker], $0) }
       }
       finishPass(left: seated.count + 1)
     }
@@ -98,11 +98,11 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
     answer(seated, kind, cells)
     let bits = Verdicts.Bits(sanctions: kind)
     for (seat, maker) in seated.enumerated() {
-      withRankCells(of: maker) { ranks in
+      withCells(of: scale.bars[maker]) { bars in
         verdicts[maker].bytes.withUnsafeMutableBufferPointer { bytes in
           guard let base = bytes.baseAddress else { return }
           let verdicts = SharedPointer(base)
-          _ = walk(maker).run { [classes] in JudgeWorker(cells, ranks: ranks, verdicts: verdicts, seat: seat, bits, classes[maker], $0) }
+          _ = walk(maker).run { [classes] in JudgeWorker(cells, bars: bars, verdicts: verdicts, seat: seat, bits, classes[maker], $0) }
         }
       }
       finishPass(left: seated.count - seat)
@@ -177,8 +177,8 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
     cells.pointer.update(from: reached + (groups - 1) * count, count: count)
   }
 
-  /// Hands over a decision maker's rank of each cell at the width of the lanes.
-  private func withRankCells(of maker: Int, _ body: (SharedPointer<V.Scalar>) -> Void) {
+  /// Hands over one value of a decision maker for each cell at the width of the lanes.
+  private func withCells(of values: Ranks, _ body: (SharedPointer<V.Scalar>) -> Void) {
     func widened<Value: FixedWidthInteger>(_ values: [Value]) {
       // Where there is no state the value does not matter: no class contains such a cell.
       let cells = (values as? [V.Scalar]) ?? values.map { V.Scalar(truncatingIfNeeded: $0) }
@@ -187,7 +187,7 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
         if let base = $0.baseAddress { body(SharedPointer(UnsafeMutablePointer(mutating: base))) }
       }
     }
-    switch StateGrid.cells(of: ranks[maker], words: words) {
+    switch StateGrid.cells(of: values, words: words) {
     case .bytes(let values): widened(values)
     case .halves(let values): widened(values)
     case .words(let values): widened(values)

@@ -1,48 +1,48 @@
 import GraphModel
 
-/// Gives every state, in the lanes of one decision maker, what it is worth to it that an answer of the others ends there: its rank, and the best rank that one
-/// countermove from there leads to, staying counted in.
+/// Gives every state, in the lanes of one decision maker, what it is worth to it that an answer of the others ends there: its worth, and the greatest worth that
+/// one countermove from there leads to, staying counted in. Worths never fall where ranks rise.
 struct WorthWorker<V: LaneVector>: ClassWorker {
   private let values: TileWindow<V>
-  private let ranks: TileWindow<V.Scalar>
+  private let worths: TileWindow<V.Scalar>
   private let lane: Int
   private let isReversible: Bool
   private var table: PatternTable<Single<V.Scalar>>
   private var value: UnsafeMutablePointer<V>
-  private var rank: UnsafeMutablePointer<V.Scalar>
+  private var worth: UnsafeMutablePointer<V.Scalar>
 
-  init(_ cells: SharedPointer<V>, ranks: SharedPointer<V.Scalar>, seat: Int, _ classes: MoveClasses, _ tiles: ClassTiles?) {
+  init(_ cells: SharedPointer<V>, worths: SharedPointer<V.Scalar>, seat: Int, _ classes: MoveClasses, _ tiles: ClassTiles?) {
     values = TileWindow(cells.pointer, tiles)
-    self.ranks = TileWindow(ranks.pointer, tiles)
+    self.worths = TileWindow(worths.pointer, tiles)
     lane = 2 * seat
     isReversible = classes.isReversible
     table = PatternTable(bits: classes.patternBits, identity: Greatest.identity(Single.self))
-    (value, rank) = (cells.pointer, ranks.pointer)
+    (value, worth) = (cells.pointer, worths.pointer)
   }
 
-  mutating func open(_ tile: Int) { (value, rank) = (values.open(tile), ranks.open(tile)) }
+  mutating func open(_ tile: Int) { (value, worth) = (values.open(tile), worths.open(tile)) }
   mutating func close(_ tile: Int) { values.close(tile) }
   mutating func end() -> Bool {
     values.end()
-    ranks.end()
+    worths.end()
     return true
   }
 
   @inline(__always)
   mutating func visit<Member>(_ members: ClassMembers<Member>, column: Int) {
-    let (value, rank, lane) = (value + column, rank + column, lane)
-    let (valueStride, rankStride) = (values.stride, ranks.stride)
+    let (value, worth, lane) = (value + column, worth + column, lane)
+    let (valueStride, worthStride) = (values.stride, worths.stride)
     func write(_ member: Int, _ best: V.Scalar) {
       let lanes = (value + member &* valueStride).scalars + lane
-      lanes[0] = rank[member &* rankStride]
+      lanes[0] = worth[member &* worthStride]
       lanes[1] = best
     }
     if isReversible {
-      let best = rank[members[0] &* rankStride]
+      let best = worth[members[0] &* worthStride]
       for k in 0..<members.count { write(members[k], best) }
     } else {
       members.overReachable(Greatest.self, &table) {
-        Single(repeating: rank[$0 &* rankStride])
+        Single(repeating: worth[$0 &* worthStride])
       } write: {
         write($0, $1.value)
       }
@@ -110,46 +110,47 @@ struct SpreadWorker<V: LaneVector>: ClassWorker {
   }
 }
 
-/// Decides for every state whether it is stable for one decision maker: whether all its improvements have an answer that is no better for it than the state.
+/// Decides for every state whether it is stable for one decision maker: whether all its improvements have an answer that is worth no more to it than
+/// the bar of the state, which in the ordinary case is its rank.
 struct JudgeWorker<V: LaneVector>: ClassWorker {
   private let values: TileWindow<V>
-  private let ranks: TileWindow<V.Scalar>
+  private let bars: TileWindow<V.Scalar>
   private let verdicts: TileWindow<UInt8>
   private let lane: Int
   private let bits: Verdicts.Bits
   private let isReversible: Bool
   private var table: PatternTable<WorstAnswers<V.Scalar>>
   private var value: UnsafeMutablePointer<V>
-  private var rank: UnsafeMutablePointer<V.Scalar>
+  private var bar: UnsafeMutablePointer<V.Scalar>
   private var verdict: UnsafeMutablePointer<UInt8>
 
   init(
-    _ cells: SharedPointer<V>, ranks: SharedPointer<V.Scalar>, verdicts: SharedPointer<UInt8>, seat: Int, _ bits: Verdicts.Bits,
+    _ cells: SharedPointer<V>, bars: SharedPointer<V.Scalar>, verdicts: SharedPointer<UInt8>, seat: Int, _ bits: Verdicts.Bits,
     _ classes: MoveClasses, _ tiles: ClassTiles?
   ) {
     values = TileWindow(cells.pointer, tiles)
-    self.ranks = TileWindow(ranks.pointer, tiles)
+    self.bars = TileWindow(bars.pointer, tiles)
     self.verdicts = TileWindow(verdicts.pointer, tiles)
     lane = 2 * seat
     self.bits = bits
     isReversible = classes.isReversible
     table = PatternTable(bits: classes.patternBits, identity: Greatest.identity(WorstAnswers.self))
-    (value, rank, verdict) = (cells.pointer, ranks.pointer, verdicts.pointer)
+    (value, bar, verdict) = (cells.pointer, bars.pointer, verdicts.pointer)
   }
 
-  mutating func open(_ tile: Int) { (value, rank, verdict) = (values.open(tile), ranks.open(tile), verdicts.open(tile)) }
+  mutating func open(_ tile: Int) { (value, bar, verdict) = (values.open(tile), bars.open(tile), verdicts.open(tile)) }
   mutating func close(_ tile: Int) { verdicts.close(tile) }
   mutating func end() -> Bool {
     values.end()
-    ranks.end()
+    bars.end()
     verdicts.end()
     return true
   }
 
   @inline(__always)
   mutating func visit<Member>(_ members: ClassMembers<Member>, column: Int) {
-    let (value, rank, verdict) = (value + column, rank + column, verdict + column)
-    let (valueStride, rankStride, verdictStride) = (values.stride, ranks.stride, verdicts.stride)
+    let (value, bar, verdict) = (value + column, bar + column, verdict + column)
+    let (valueStride, barStride, verdictStride) = (values.stride, bars.stride, verdicts.stride)
     let (lane, bits) = (lane, bits)
     func read(_ member: Int) -> WorstAnswers<V.Scalar> {
       let lanes = (value + member &* valueStride).scalars + lane
@@ -157,9 +158,9 @@ struct JudgeWorker<V: LaneVector>: ClassWorker {
     }
     /// `dearest`: the greatest of the least answers over all improvements; 0 where there is none.
     func judge(_ member: Int, _ dearest: WorstAnswers<V.Scalar>) {
-      let rank = rank[member &* rankStride]
+      let bar = bar[member &* barStride]
       let stable =
-        (dearest.plain <= rank ? bits.plain : 0) | (dearest.withCountermoves <= rank ? bits.withCountermoves : 0)
+        (dearest.plain <= bar ? bits.plain : 0) | (dearest.withCountermoves <= bar ? bits.withCountermoves : 0)
         | (dearest.any == 0 ? bits.withoutImprovement : 0)
       verdict[member &* verdictStride] |= stable
     }

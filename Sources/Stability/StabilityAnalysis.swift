@@ -41,18 +41,24 @@ public struct StabilityAnalysis: Sendable {
   private static func verdicts(_ graph: ConflictGraph, _ semantics: SanctionSemantics, _ monitor: WorkMonitor?) -> (
     verdicts: [Verdicts], sweeps: Int
   )? {
+    verdicts(graph, AnswerScale(noBetterBy: graph.ranks), semantics, monitor)
+  }
+
+  /// The verdicts on all states with answers judged by a scale; nil when the monitor was cancelled.
+  static func verdicts(_ graph: ConflictGraph, _ scale: AnswerScale, _ semantics: SanctionSemantics, _ monitor: WorkMonitor?) -> (
+    verdicts: [Verdicts], sweeps: Int
+  )? {
     monitor?.reached(0, of: .verdicts)
     precondition(semantics == .legalSequences || canComputeEachOnce(graph))
     switch (graph.moves, graph.space.contents) {
-    case (.arcs(let arcs), _):
-      return ArcVerdicts(ranks: graph.ranks.map { Array($0) }, arcs: arcs, semantics: semantics, monitor: monitor).all().map { ($0, 0) }
+    case (.arcs(let arcs), _): return ArcVerdicts(graph, arcs, scale, semantics, monitor).all().map { ($0, 0) }
     case (.classes(let classes), .options(let words, _)):
-      // The narrowest lanes that hold every rank and one value more.
+      // The narrowest lanes that hold every worth and one value more.
       func all<V: LaneVector>(_ lanes: V.Type) -> (verdicts: [Verdicts], sweeps: Int)? {
-        var work = ClassVerdicts<V>(classes: classes, ranks: graph.ranks, words: words, semantics: semantics, monitor: monitor)
+        var work = ClassVerdicts<V>(classes: classes, scale: scale, words: words, semantics: semantics, monitor: monitor)
         return work.all().map { ($0, work.sweeps) }
       }
-      switch graph.ranks.map(\.width).max() ?? 1 {
+      switch scale.width {
       case 1: return all(ByteLanes.self)
       case 2: return all(HalfLanes.self)
       default: return all(WordLanes.self)
@@ -66,16 +72,16 @@ public struct StabilityAnalysis: Sendable {
   /// - Complexity: as the verdicts of one concept, which it computes anew.
   func leastAnswers(under concept: SolutionConcept) -> [[Int32]]? {
     guard let kind = concept.sanctions else { return nil }
+    let scale = AnswerScale(noBetterBy: graph.ranks)
     switch (graph.moves, graph.space.contents) {
     case (.arcs(let arcs), _):
-      return ArcVerdicts(ranks: graph.ranks.map { Array($0) }, arcs: arcs, semantics: semantics, monitor: nil)
-        .leastAnswers(kind, countermoves: concept.considersCountermoves)
+      return ArcVerdicts(graph, arcs, scale, semantics, nil).leastAnswers(kind, countermoves: concept.considersCountermoves)
     case (.classes(let classes), .options(let words, _)):
       func all<V: LaneVector>(_ lanes: V.Type) -> [[Int32]]? {
-        var work = ClassVerdicts<V>(classes: classes, ranks: graph.ranks, words: words, semantics: semantics, monitor: nil)
+        var work = ClassVerdicts<V>(classes: classes, scale: scale, words: words, semantics: semantics, monitor: nil)
         return work.leastAnswers(kind, countermoves: concept.considersCountermoves)
       }
-      switch graph.ranks.map(\.width).max() ?? 1 {
+      switch scale.width {
       case 1: return all(ByteLanes.self)
       case 2: return all(HalfLanes.self)
       default: return all(WordLanes.self)
