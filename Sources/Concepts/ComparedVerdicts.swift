@@ -26,10 +26,10 @@ public struct ComparedVerdicts {
   /// The most states for which verdicts are searched.
   public static let maximumStates = 1 << 12
 
-  private let graph: ConflictGraph
-  private let comparisons: Comparisons
-  private var moves: JointMoves
-  private var answers: JointMoves
+  let graph: ConflictGraph
+  let comparisons: Comparisons
+  var moves: JointMoves
+  var answers: JointMoves
 
   /// Verdicts on a graph.
   public init(_ graph: ConflictGraph, _ comparisons: Comparisons) {
@@ -39,10 +39,34 @@ public struct ComparedVerdicts {
   }
 
   /// For each decision maker and state whether it is stable.
-  /// - Complexity: O(makers x states x moves) for all joint moves, and for each move that somebody would make the states that the others can bring about
-  ///   after it: quadratic in the states at worst.
+  /// - Complexity: for each decision maker and state to which it would move O(states + moves) for what the others can bring about from there; and each pair of states
+  ///   once for whether the one is a sanction against having left the other, with the countermoves from there: quadratic in the states, in memory too.
   public mutating func stable(under concept: SolutionConcept) -> [[Bool]] {
-    graph.decisionMakers.map { maker in (0..<graph.stateCount).map { isStable($0, for: maker, under: concept) } }
+    graph.decisionMakers.map { stableStates(for: $0, under: concept) }
+  }
+
+  /// Departure by departure, so that what the others can bring about after each is searched once and need not be remembered.
+  private mutating func stableStates(for maker: Int, under concept: SolutionConcept) -> [Bool] {
+    let count = graph.stateCount
+    var stable = [Bool](repeating: true, count: count)
+    let others = graph.decisionMakers.filter { $0 != maker }
+    // For each pair of states whether the second is a sanction against having left the first: 0 not known yet, 1 no, 2 yes.
+    var sanctions = concept.sanctions == nil ? [] : [UInt8](repeating: 0, count: count * count)
+    for departure in 0..<count {
+      var origins: [Int] = []
+      graph.forEachMove(of: maker, into: departure) { if stable[$0], comparisons.leaves(maker, $0, departure) { origins.append($0) } }
+      guard !origins.isEmpty else { continue }
+      var ends: [Int] = []
+      if let kind = concept.sanctions { ends = kind == .moves ? moves.states(from: departure, by: others) : answers.states(from: departure, by: others) }
+      for state in origins {
+        stable[state] = ends.contains { end in
+          let pair = state * count + end
+          if sanctions[pair] == 0 { sanctions[pair] = isSanction(end, against: maker, leaving: state, concept) ? 2 : 1 }
+          return sanctions[pair] == 2
+        }
+      }
+    }
+    return stable
   }
 
   /// Whether a state is stable for a decision maker.
@@ -57,7 +81,7 @@ public struct ComparedVerdicts {
     return true
   }
 
-  private func isSanction(_ end: Int, against maker: Int, leaving state: Int, _ concept: SolutionConcept) -> Bool {
+  func isSanction(_ end: Int, against maker: Int, leaving state: Int, _ concept: SolutionConcept) -> Bool {
     guard comparisons.deters(maker, state, end) else { return false }
     return !concept.considersCountermoves || !graph.moves(of: maker, from: end).contains { comparisons.escapes(maker, state, $0) }
   }

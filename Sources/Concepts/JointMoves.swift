@@ -6,6 +6,8 @@ public struct JointMoves {
   private let graph: ConflictGraph
   private let allows: (_ mover: Int, _ from: Int, _ to: Int) -> Bool
   private var known: [Question: [Int]] = [:]
+  /// For each mover and state the moves that are allowed, once they have been asked for.
+  private var steps: [[Int]?]
 
   private struct Question: Hashable {
     var start: Int
@@ -15,6 +17,7 @@ public struct JointMoves {
   /// Joint moves made of those moves of the graph that are allowed; by default of all.
   public init(_ graph: ConflictGraph, allows: @escaping (_ mover: Int, _ from: Int, _ to: Int) -> Bool = { _, _, _ in true }) {
     (self.graph, self.allows) = (graph, allows)
+    steps = [[Int]?](repeating: nil, count: graph.decisionMakerCount * graph.stateCount)
   }
 
   /// The states that a group can bring about from one in at least one step, ascending; the start is among them where it can be returned to. Remembered.
@@ -23,56 +26,66 @@ public struct JointMoves {
   public mutating func reached(from start: Int, by group: [Int]) -> [Int] {
     let question = Question(start: start, group: group)
     if let reached = known[question] { return reached }
-    let reached = Set(search(from: start, by: group).keys.map { $0 / (graph.decisionMakerCount + 1) }).sorted()
+    let reached = states(from: start, by: group)
     known[question] = reached
     return reached
   }
 
-  /// A shortest legal sequence to a state by a group, the first in a fixed order; nil where there is none, or only the empty one.
-  public func sequence(from start: Int, to end: Int, by group: [Int]) -> [Step]? {
+  /// As `reached`, and not remembered: what is asked from all states takes much memory.
+  mutating func states(from start: Int, by group: [Int]) -> [Int] {
     let width = graph.decisionMakerCount + 1
-    let found = search(from: start, by: group, until: end)
-    guard var node = group.map({ end * width + $0 }).filter({ found[$0] != nil }).min(by: { (found[$0]?.steps ?? 0) < (found[$1]?.steps ?? 0) })
-    else {
-      return nil
-    }
+    let found = search(from: start, by: group)
+    return (0..<graph.stateCount).filter { state in group.contains { found.previous[state * width + $0] != Self.unreached } }
+  }
+
+  /// A shortest legal sequence to a state by a group, the first in a fixed order; nil where there is none, or only the empty one.
+  public func sequence(from start: Int, to end: Int, by group: [Int]) -> [Step]? { sequence(from: start, by: group) { $0 == end } }
+
+  /// A shortest legal sequence of at least one step to a state that meets a condition, the first in a fixed order; nil where there is none.
+  public func sequence(from start: Int, by group: [Int], toFirst isEnd: (Int) -> Bool) -> [Step]? {
+    var moves = self
+    let found = moves.search(from: start, by: group, until: isEnd)
+    guard var node = found.end else { return nil }
+    let width = graph.decisionMakerCount + 1
     var steps: [Step] = []
-    while let arrival = found[node] {
+    while node % width != graph.decisionMakerCount {
       steps.append(Step(mover: node % width, to: node / width))
-      node = arrival.from
-      if arrival.steps == 1 { break }
+      node = found.previous[node]
     }
     return steps.reversed()
   }
 
-  private struct Arrival {
-    /// The node before.
-    var from: Int
-    /// Moves since the start.
-    var steps: Int
+  private static var unreached: Int { -1 }
+
+  /// The moves of one that are allowed, in the order of the states.
+  private mutating func allowed(_ mover: Int, _ state: Int) -> [Int] {
+    let index = mover * graph.stateCount + state
+    if let known = steps[index] { return known }
+    let found = graph.moves(of: mover, from: state).filter { allows(mover, state, $0) }
+    steps[index] = found
+    return found
   }
 
-  /// Breadth first over pairs of state and last mover: node `state * (makers + 1) + mover`.
-  private func search(from start: Int, by group: [Int], until end: Int? = nil) -> [Int: Arrival] {
+  /// Breadth first over pairs of state and last mover, node `state * (makers + 1) + mover`; the start's mover is nobody.
+  /// - Returns: for each node the node before; and the node of the first state that meets the condition, where the search ends.
+  private mutating func search(from start: Int, by group: [Int], until isEnd: (Int) -> Bool = { _ in false }) -> (previous: [Int], end: Int?) {
     let width = graph.decisionMakerCount + 1
-    var found: [Int: Arrival] = [:]
+    var previous = [Int](repeating: Self.unreached, count: graph.stateCount * width)
     var queue = [start * width + graph.decisionMakerCount]
     var head = 0
     while head < queue.count {
       let node = queue[head]
       head += 1
-      let (state, last) = (node / width, node % width)
-      let steps = last == graph.decisionMakerCount ? 0 : found[node]?.steps ?? 0
-      for mover in group where mover != last {
-        for target in graph.moves(of: mover, from: state) where allows(mover, state, target) {
+      for mover in group where mover != node % width {
+        for target in allowed(mover, node / width) {
           let next = target * width + mover
-          guard found[next] == nil else { continue }
-          found[next] = Arrival(from: node, steps: steps + 1)
-          if target == end { return found }
+          guard previous[next] == Self.unreached else { continue }
+          previous[next] = node
+          if isEnd(target) { return (previous, next) }
           queue.append(next)
         }
       }
     }
-    return found
+    return (previous, nil)
   }
 }

@@ -124,16 +124,19 @@ public struct Explainer {
 }
 
 /// The states that the others can bring about from one state, nearest first, and how.
-private struct Answers {
+package struct Answers {
   private let source: Source
-  let states: [Int]
+  /// The states, without the one that it starts from.
+  package let states: [Int]
 
   private enum Source {
     case legal(Evolutions)
     case once([Int: [Step]])
   }
 
-  init(_ graph: ConflictGraph, _ semantics: SanctionSemantics, _ kind: Evolutions.Kind, from start: Int, by others: [Int]) {
+  /// Searches from a state.
+  /// - Complexity: O(states + moves).
+  package init(_ graph: ConflictGraph, _ semantics: SanctionSemantics, _ kind: Evolutions.Kind, from start: Int, by others: [Int]) {
     switch semantics {
     case .legalSequences:
       let evolutions = Evolutions(graph, from: start, by: others, kind: kind)
@@ -147,7 +150,8 @@ private struct Answers {
     }
   }
 
-  func sequence(to state: Int) -> [Step] {
+  /// A shortest sequence to one of the states.
+  package func sequence(to state: Int) -> [Step] {
     switch source {
     case .legal(let evolutions): evolutions.shortest(to: state, limit: 1).first ?? []
     case .once(let sequences): sequences[state] ?? []
