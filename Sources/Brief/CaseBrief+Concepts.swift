@@ -36,8 +36,7 @@ extension CaseBrief {
   private func table(_ comparison: ConceptComparison) -> [Document.Block] {
     let solution = comparison.solution
     let rows = comparison.agreements.map { group in
-      let states = group.equilibria.isEmpty ? "none" : solution.wording.states(group.equilibria)
-      return Document.Table.Row(cells: [.init(group.concepts.map(\.abbreviation).joined(separator: ", ")), .init(states)])
+      Document.Table.Row(cells: [.init(group.concepts.map(\.abbreviation).joined(separator: ", ")), .init(comparison.states(group))])
     }
     let standings = comparison.standings
     let items = standings.prefix(Self.maximumSentences).map { Document.Item(.init(comparison.sentence($0))) }
@@ -52,7 +51,7 @@ extension CaseBrief {
   private func parties(_ concepts: [Concept]) -> [Document.Block] {
     let rows = concepts.map { concept in
       let profile = concept.profile
-      let party = [profile.party, concept.tieRule].compactMap(\.self).joined(separator: " ")
+      let party = [profile.party, concept.tieRule.map { "Ties: \($0)." }].compactMap(\.self).joined(separator: " ")
       return Document.Table.Row(
         cells: [
           .init([.strong(concept.abbreviation)]), .init(party), .init(profile.foresight.text),

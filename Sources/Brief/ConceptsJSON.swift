@@ -14,13 +14,19 @@ extension ConceptComparison {
   var members: [JSONValue.Member] {
     func ids(_ concepts: [Concept]) -> JSONValue { JSONValue(concepts.map(\.id)) }
     let standings = standings.map { standing -> JSONValue in
-      ["state": .number(standing.state + 1), "holds": ids(standing.holding), "fails": ids(standing.failing), "text": .string(sentence(standing))]
+      [
+        "state": .number(standing.state + 1), "holds": ids(standing.holding), "fails": ids(standing.failing), "unsettled": ids(standing.unsettled),
+        "text": .string(sentence(standing)),
+      ]
     }
     return [
       .init("concepts", .array(verdicts.map(json))), .init("summary", .string(summary)), .init("standings", .array(standings)),
       .init(
         "agreements",
-        .array(agreements.map { ["concepts": ids($0.concepts), "equilibria": JSONValue(stateNumbers: $0.equilibria)] })),
+        .array(
+          agreements.map {
+            ["concepts": ids($0.concepts), "equilibria": JSONValue(stateNumbers: $0.equilibria), "unsettled": JSONValue(stateNumbers: $0.unsettled)]
+          })),
       .init("notApplied", .array(omissions.map { ["concepts": ids($0.concepts), "reason": .string($0.reason)] })),
     ]
   }

@@ -18,8 +18,10 @@ public struct ConceptComparison: Sendable {
   public enum Mark: Hashable, Sendable {
     /// Stable for everybody.
     case equilibrium
-    /// Stable for these decision makers alone; none among them may be left.
+    /// No equilibrium; stable for these decision makers, of whom there may be none.
     case stable([Int])
+    /// Whether it is an equilibrium could not be settled.
+    case unsettled
   }
 
   /// Concepts that find the same equilibria.
@@ -28,6 +30,8 @@ public struct ConceptComparison: Sendable {
     public var concepts: [Concept]
     /// The equilibria that they all find, ascending; may be empty.
     public let equilibria: [Int]
+    /// The states of which none of them settles whether they are equilibria, ascending.
+    public let unsettled: [Int]
   }
 
   /// Under which concepts a state is an equilibrium.
@@ -38,6 +42,8 @@ public struct ConceptComparison: Sendable {
     public let holding: [Concept]
     /// Those under which it is not.
     public let failing: [Concept]
+    /// Those under which it could not be settled.
+    public let unsettled: [Concept]
   }
 
   /// The solution.
@@ -93,17 +99,20 @@ public struct ConceptComparison: Sendable {
 
   /// How a state stands under the concept at this place of the comparison.
   public func mark(_ state: Int, at index: Int) -> Mark {
-    let makers = solution.graph.decisionMakers.filter { verdicts[index].isStable(state, for: $0) }
-    return makers.count == solution.graph.decisionMakerCount ? .equilibrium : .stable(makers)
+    let verdict = verdicts[index]
+    if verdict.isEquilibrium(state) { return .equilibrium }
+    return verdict.isSettled(state) ? .stable(solution.graph.decisionMakers.filter { verdict.isStable(state, for: $0) }) : .unsettled
   }
 
   /// The states that are an equilibrium under at least one concept, those under most first, then by number.
   public var standings: [Standing] {
     (0..<solution.graph.stateCount).compactMap { state in
-      let holds = verdicts.map { $0.isEquilibrium(state) }
-      guard holds.contains(true) else { return nil }
-      func these(_ value: Bool) -> [Concept] { zip(concepts, holds).filter { $0.1 == value }.map(\.0) }
-      return Standing(state: state, holding: these(true), failing: these(false))
+      let holding = verdicts.filter { $0.isEquilibrium(state) }
+      guard !holding.isEmpty else { return nil }
+      return Standing(
+        state: state, holding: holding.map(\.concept),
+        failing: verdicts.filter { !$0.isEquilibrium(state) && $0.isSettled(state) }.map(\.concept),
+        unsettled: verdicts.filter { !$0.isSettled(state) }.map(\.concept))
     }.sorted { ($1.holding.count, $0.state) < ($0.holding.count, $1.state) }
   }
 
@@ -112,10 +121,11 @@ public struct ConceptComparison: Sendable {
     var found: [Agreement] = []
     for verdict in verdicts {
       let equilibria = verdict.equilibria
-      if let same = found.firstIndex(where: { $0.equilibria == equilibria }) {
+      let unsettled = (0..<solution.graph.stateCount).filter { !verdict.isSettled($0) }
+      if let same = found.firstIndex(where: { $0.equilibria == equilibria && $0.unsettled == unsettled }) {
         found[same].concepts.append(verdict.concept)
       } else {
-        found.append(Agreement(concepts: [verdict.concept], equilibria: equilibria))
+        found.append(Agreement(concepts: [verdict.concept], equilibria: equilibria, unsettled: unsettled))
       }
     }
     return found

@@ -8,6 +8,11 @@ import Stability
 public struct ConceptJudge {
   /// The solution that is judged.
   public let solution: Solution
+  private var coalitions: CoalitionAnalysis?
+  private var strength: StrengthAnalysis?
+  private var unknown: UnknownAnalysis?
+  private var attitudes: AttitudeAnalysis?
+  private var hypergame: Hypergame?
 
   /// Nothing is computed yet.
   public init(_ solution: Solution) { self.solution = solution }
@@ -18,8 +23,52 @@ public struct ConceptJudge {
     if let lack = solution.lack(for: concept) { throw Problem.inapplicable(lack) }
     switch concept {
     case .basic(let basic): return solution.verdicts(under: basic)
-    default: throw Problem.inapplicable("no analysis is joined yet")
+    case .simultaneous, .limitedMove, .nonMyopic, .maximin, .metarational, .credibleMetarational, .policy:
+      throw Problem.inapplicable("no analysis is joined yet")
+    case .coalition: return try coalitionVerdicts(concept)
+    case .strong: return try strengthVerdicts(concept)
+    case .unknown, .certain, .possible: return try unknownVerdicts(concept)
+    case .relational: return try attitudeVerdicts(concept)
+    case .perceived: return try perceivedVerdicts(concept)
     }
+  }
+
+  private mutating func coalitionVerdicts(_ concept: Concept) throws(Problem) -> ConceptVerdicts {
+    var analysis: CoalitionAnalysis
+    if let coalitions { analysis = coalitions } else { analysis = try solution.coalitionAnalysis() }
+    // Held by one alone while it works, so that what it remembers is not copied.
+    coalitions = nil
+    defer { coalitions = analysis }
+    return try analysis.verdicts(under: concept)
+  }
+
+  private mutating func strengthVerdicts(_ concept: Concept) throws(Problem) -> ConceptVerdicts {
+    if strength == nil { strength = StrengthAnalysis(solution.conflict, solution.analysis) }
+    guard let strength else { throw .cancelled }
+    return try strength.verdicts(under: concept)
+  }
+
+  private mutating func unknownVerdicts(_ concept: Concept) throws(Problem) -> ConceptVerdicts {
+    var analysis: UnknownAnalysis
+    if let unknown { analysis = unknown } else { analysis = try UnknownAnalysis(solution.conflict, solution.analysis) }
+    unknown = nil
+    defer { unknown = analysis }
+    return try analysis.verdicts(under: concept)
+  }
+
+  private mutating func attitudeVerdicts(_ concept: Concept) throws(Problem) -> ConceptVerdicts {
+    var analysis: AttitudeAnalysis
+    if let attitudes { analysis = attitudes } else { analysis = try AttitudeAnalysis(solution.conflict, solution.graph) }
+    attitudes = nil
+    defer { attitudes = analysis }
+    return try analysis.verdicts(under: concept)
+  }
+
+  private mutating func perceivedVerdicts(_ concept: Concept) throws(Problem) -> ConceptVerdicts {
+    let game: Hypergame
+    if let hypergame { game = hypergame } else { game = try Hypergame(solution.conflict, solution.analysis) }
+    hypergame = game
+    return try game.verdicts(under: concept)
   }
 }
 

@@ -9,6 +9,7 @@ extension Solution {
     if let lack = lack(for: concept) { throw Problem.inapplicable(lack) }
     switch concept {
     case .basic(let basic): return try narrative(of: state, for: maker, under: basic)
+    case .coalition: return try coalitionNarrative(of: state, for: maker, under: concept)
     default: throw Problem.inapplicable("no analysis is joined yet")
     }
   }

@@ -9,7 +9,7 @@ extension ConceptComparison {
   public var summary: String {
     guard concepts.count > 1 else { return "" }
     let standings = standings
-    let always = standings.count { $0.failing.isEmpty }
+    let always = standings.count { $0.holding.count == concepts.count }
     let sometimes = standings.count - always
     switch (always, sometimes) {
     case (0, 0): return "No state is an equilibrium under any of the \(concepts.count) concepts."
@@ -29,10 +29,17 @@ extension ConceptComparison {
     let state = solution.wording.shortState(standing.state).capitalizedFirst
     let names = solution.outcomes(of: standing.state)
     let subject = names.isEmpty ? state : "\(state) (\(names.joined(separator: ", ")))"
-    guard !standing.failing.isEmpty else { return "\(subject) holds under all \(concepts.count) concepts." }
+    guard standing.holding.count < concepts.count else { return "\(subject) holds under all \(concepts.count) concepts." }
     let holds = "\(subject) holds under \(standing.holding.count) of \(concepts.count) concepts"
-    if standing.holding.count < standing.failing.count { return "\(holds): only \(Wording.series(words(standing.holding)))." }
-    return "\(holds): not \(Wording.series(words(standing.failing)))."
+    let open = standing.unsettled.isEmpty ? "" : "; it is not settled \(Wording.series(words(standing.unsettled)))"
+    if standing.holding.count < standing.failing.count { return "\(holds): only \(Wording.series(words(standing.holding)))\(open)." }
+    return holds + (standing.failing.isEmpty ? "" : ": not \(Wording.series(words(standing.failing)))") + open + "."
+  }
+
+  /// The equilibria of an agreement in words.
+  public func states(_ group: Agreement) -> String {
+    let open = group.unsettled.isEmpty ? "" : "; not settled: \(solution.wording.states(group.unsettled))"
+    return (group.equilibria.isEmpty ? "no state" : solution.wording.states(group.equilibria)) + open
   }
 
   /// Concepts in words, for the end of a sentence: families of which all are meant by what they suppose, the others by name.

@@ -59,8 +59,8 @@ struct ConceptsText {
 
   private var agreements: String {
     let groups = comparison.agreements.map { group in
-      let states = group.equilibria.isEmpty ? "no state" : wording.states(group.equilibria)
-      return terminal.wrapped("\(states.capitalizedFirst): \(group.concepts.map(\.abbreviation).joined(separator: ", "))", indent: 2, hanging: 4)
+      terminal.wrapped(
+        "\(comparison.states(group).capitalizedFirst): \(group.concepts.map(\.abbreviation).joined(separator: ", "))", indent: 2, hanging: 4)
     }
     return ([terminal.styled("Which find the same equilibria", .bold)] + groups).joined(separator: "\n")
   }
@@ -103,6 +103,7 @@ struct ConceptsText {
   private func cell(_ mark: ConceptComparison.Mark, _ letters: [String]) -> String {
     switch mark {
     case .equilibrium: "●"
+    case .unsettled: "?"
     case .stable(let makers): makers.isEmpty ? "·" : makers.map { letters[$0] }.joined()
     }
   }
@@ -125,7 +126,8 @@ struct ConceptsText {
   private func legend(_ letters: [String]) -> String {
     let makers = zip(letters, solution.conflict.decisionMakers).map { "\($0) \($1.shortName)" }.joined(separator: ", ")
     return terminal.styled(
-      terminal.wrapped("● equilibrium; letters: stable for these alone (\(makers)); · stable for nobody.", indent: 2), .faint)
+      terminal.wrapped(
+        "● equilibrium; letters: none, but stable for these (\(makers)); · stable for nobody; ? not settled.", indent: 2), .faint)
   }
 
   // MARK: The parties
@@ -134,7 +136,7 @@ struct ConceptsText {
     let entries = comparison.concepts.map { concept -> String in
       let profile = concept.profile
       let name = terminal.styled(terminal.wrapped("\(concept.abbreviation), \(concept.fullName) (\(concept.id))", indent: 2, hanging: 4), .cyan)
-      let ties = concept.tieRule.map { [terminal.wrapped($0, indent: 4)] } ?? []
+      let ties = concept.tieRule.map { [terminal.wrapped("Ties: \($0).", indent: 4)] } ?? []
       return ([name, terminal.wrapped(profile.party, indent: 4)] + ties + [terminal.styled(terminal.wrapped(profile.traits, indent: 4), .faint)])
         .joined(separator: "\n")
     }

@@ -30,7 +30,9 @@ struct ExplainText {
   }
 
   private var describes: String {
-    guard case .basic(let basic) = concept else { return [concept.profile.party, concept.tieRule].compactMap(\.self).joined(separator: " ") }
+    guard case .basic(let basic) = concept else {
+      return [concept.profile.party, concept.tieRule.map { "Ties: \($0)." }].compactMap(\.self).joined(separator: " ")
+    }
     return "\(basic.describes) Sanctions: \(solution.analysis.semantics.rawValue)."
   }
 

@@ -1,3 +1,4 @@
+import Concepts
 import ConflictModel
 import Evidence
 import Findings

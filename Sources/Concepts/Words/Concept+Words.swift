@@ -48,7 +48,7 @@ extension Concept {
   public var tieRule: String? {
     switch self {
     case .limitedMove, .nonMyopic:
-      "Ties: of equally good moves any may come, a tie with staying stays, and of several ends a party reckons with its worst."
+      "of equally good moves any may come, a tie with staying stays, and of several ends a party reckons with its worst"
     default: nil
     }
   }
