@@ -28,8 +28,8 @@ extension CaseReader {
         return nil
       }
       var event = ChanceEvent(id: entry.key, results: results, place: entry.keyPlace)
-      if let contradiction = contradiction(in: event) {
-        problems.append(contradiction)
+      if let problem = sumProblem(results.map(\.chance), of: "‘\(entry.key)’", .result, at: entry.keyPlace) {
+        problems.append(problem)
         for index in event.results.indices { event.results[index].chance = nil }
       }
       return event
@@ -52,57 +52,11 @@ extension CaseReader {
   private mutating func readResult(_ entry: YAMLNode.Entry) -> ChanceEvent.Result {
     let node = entry.value
     guard case .map = node.content else {
-      return ChanceEvent.Result(id: entry.key, chance: node.isEmpty ? nil : readChance(node, of: entry.key), place: entry.keyPlace)
+      return ChanceEvent.Result(id: entry.key, chance: node.isEmpty ? nil : readChance(node, of: entry.key, .result), place: entry.keyPlace)
     }
     return ChanceEvent.Result(
-      id: entry.key, name: node["name"]?.text, chance: node["chance"].flatMap { readChance($0, of: entry.key) }, grounds: readGrounds(node),
+      id: entry.key, name: node["name"]?.text, chance: node["chance"].flatMap { readChance($0, of: entry.key, .result) }, grounds: readGrounds(node),
       place: entry.keyPlace)
-  }
-
-  private mutating func readChance(_ node: YAMLNode, of result: String) -> ProbabilityBounds? {
-    if let term = node.text.flatMap(Claim.Likelihood.init) { return ProbabilityBounds(percent: term.percent) }
-    let parts = node.asList
-    let numbers = parts.compactMap { part in part.text.flatMap { Rational($0) }.flatMap { readProbability($0, at: part.place, of: result) } }
-    guard numbers.count == parts.count, let lower = numbers.first, let upper = numbers.last else { return nil }
-    guard lower <= upper else {
-      problems.append(
-        .error(
-          "probability-bounds", at: node.place, "the bounds of ‘\(result)’ are [\(lower), \(upper)], but the upper is below the lower",
-          hint: "write [\(upper), \(lower)]"))
-      return nil
-    }
-    guard upper > .zero else {
-      problems.append(
-        .error(
-          "impossible-result", at: node.place, "the chance of ‘\(result)’ is 0, so that it cannot happen", hint: "leave the result out"))
-      return nil
-    }
-    return ProbabilityBounds(lower: lower, upper: upper)
-  }
-
-  private mutating func readProbability(_ value: Rational, at place: Place, of result: String) -> Rational? {
-    guard value > .one else { return value }
-    let share = Rational("0.01").map { value * $0 }
-    problems.append(
-      .error(
-        "probability", at: place, "the chance of ‘\(result)’ is \(value), but a probability is at most 1",
-        hint: share.flatMap { $0 > .one ? nil : "\(value) percent is written \($0)" }))
-    return nil
-  }
-
-  /// Chances of which no distribution is within the bounds.
-  private func contradiction(in event: ChanceEvent) -> Problem? {
-    guard event.chances == nil else { return nil }
-    let bounds = event.results.map { $0.chance ?? .unknown }
-    let least = bounds.reduce(Rational.zero) { $0 + $1.lower }
-    let greatest = bounds.reduce(Rational.zero) { $0 + $1.upper }
-    if least == greatest {
-      return .error(
-        "probability-sum", at: event.place, "the chances of ‘\(event.id)’ sum to \(least), but should sum to 1",
-        hint: least < .one ? "if something else can happen too, it is a result" : nil)
-    }
-    let together = least > .one ? "at least \(least)" : "at most \(greatest)"
-    return .error("probability-sum", at: event.place, "the chances of ‘\(event.id)’ cannot sum to 1: together they are \(together)")
   }
 
   // MARK: Discretion and looking ahead

@@ -1,7 +1,7 @@
 import ConflictModel
 import Problems
 
-// Decision makers, preferences, rules, outcomes: what base case and stages share.
+// Decision makers, rules, moves: what base case and stages share.
 extension CaseReader {
   /// Reads a decision maker but for its preference, which may speak of options that come later.
   mutating func readDecisionMaker(_ entry: YAMLNode.Entry) -> DecisionMaker {
@@ -26,51 +26,6 @@ extension CaseReader {
       direction: (direction?.text ?? direction?["is"]?.text).flatMap(Option.Direction.init) ?? .both,
       ownDirectionGrounds: direction.flatMap { $0.text == nil ? readGrounds($0) : nil }, isClosed: node["closed"]?.text == "true",
       grounds: readGrounds(node), place: entry.keyPlace)
-  }
-
-  // MARK: Preferences
-
-  /// The preference that a decision maker's own map gives; nil when it gives none.
-  mutating func readPreference(_ node: YAMLNode) -> Preference? {
-    if let statements = node["prefers"], statements.list?.isEmpty == false { return readStatements(statements) }
-    if let weights = node["weights"] { return readWeights(weights) }
-    if let ranking = node["ranking"] { return readRanking(ranking) }
-    return nil
-  }
-
-  mutating func readStatements(_ node: YAMLNode) -> Preference {
-    .prioritized(
-      (node.list ?? []).compactMap { item in
-        let grounds = item.text == nil ? readGrounds(item) : Grounds()
-        guard let condition = readCondition(item.text == nil ? item["statement"] : item) else { return nil }
-        return Statement(condition: condition, grounds: grounds)
-      })
-  }
-
-  mutating func readWeights(_ node: YAMLNode) -> Preference {
-    .weighted(
-      node.entries.compactMap { entry in
-        guard let millionths = entry.value.text.flatMap(Weight.millionths) else { return nil }
-        return readAtom(entry.key, at: entry.keyPlace).map { Weight(atom: $0, millionths: millionths, place: entry.keyPlace) }
-      })
-  }
-
-  mutating func readRanking(_ node: YAMLNode) -> Preference {
-    let groups = (node.list ?? []).map { group in group.asList.compactMap { readRankedState($0) } }
-    return .ranked(Ranking(groups: groups, place: node.place))
-  }
-
-  private mutating func readRankedState(_ node: YAMLNode) -> Ranking.RankedState? {
-    guard let text = node.text else { return nil }
-    if isGraphForm { return readAtom(text, at: node.place).map { Ranking.RankedState(number: $0 + 1, place: node.place) } }
-    guard let number = Int(text), number > 0 else {
-      problems.append(
-        .error(
-          "ranking-state", at: node.place, "‘\(text)’ is not the number of a feasible state",
-          hint: "‘demarche states’ lists the feasible states with their numbers"))
-      return nil
-    }
-    return Ranking.RankedState(number: number, place: node.place)
   }
 
   // MARK: Rules

@@ -85,8 +85,10 @@ public struct CaseReader {
     }
     conflict.statusQuo = root["statusQuo"].flatMap { readStatusQuo($0) }
     for (index, entry) in (root["decisionMakers"]?.entries ?? []).enumerated() where conflict.decisionMakers.indices.contains(index) {
-      conflict.decisionMakers[index].preference = readPreference(entry.value) ?? .notGiven
+      readParty(entry, into: &conflict.decisionMakers[index])
     }
+    conflict.worlds = readWorlds(root["worlds"], of: conflict.decisionMakers)
+    conflict.coalitions = root["coalitions"].map { readCoalitions($0) }
     return Case(
       title: root["title"]?.text ?? "Untitled case", asOf: readDate(root["asOf"]), summary: root["summary"]?.text,
       notes: root["notes"]?.asList.compactMap(\.text) ?? [], conflict: conflict, stages: readStages(root["stages"], of: conflict),

@@ -70,6 +70,7 @@ public enum CaseSchema {
           ["type": "string", "pattern": .string(form.expression), "description": .string("Should be \(form.words).")],
         ]
       ]
+    case .degree: ["anyOf": [["type": "integer", "minimum": 1, "maximum": .number(TextForm.greatestDegree)], ["const": "great"]]]
     case .id, .option, .date: ["type": "string", "pattern": .string(form.expression), "description": .string("Should be \(form.words).")]
     }
   }

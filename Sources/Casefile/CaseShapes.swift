@@ -13,7 +13,7 @@ enum CaseShapes {
     "reading", .pattern(.option),
     "The reading (claim.reading) under which alone it is part of the model; the first of a claim's readings is the one gone by.")
   private static let conditions = Shape.list(.condition)
-  private static let optionNames = Shape.list(.pattern(.option))
+  static let optionNames = Shape.list(.pattern(.option))
 
   static let direction = ObjectShape(
     name: "a direction",
@@ -35,11 +35,16 @@ enum CaseShapes {
 
   static let statement = ObjectShape(
     name: "a preference statement",
-    keys: [Key("statement", .condition, required: true, "What the decision maker wants to hold."), because, grounds, reading])
+    keys: [
+      Key("statement", .condition, required: true, "What the decision maker wants to hold."),
+      Key("open", .boolean, "Whether it is not known if the decision maker wants it, wants the opposite, or does not care."), because, grounds,
+      reading,
+    ],
+    misplaced: ["mark": "a mark is an entry of its own between two statements"])
 
-  static let statements = Shape.list(.either([.condition, .object(statement)]))
+  static let statements = Shape.list(.either([.condition, .object(statement), .object(PartyShapes.mark)]))
   static let weights = Shape.map(keys: nil, .pattern(.number))
-  static let ranking = Shape.list(.either([.pattern(.state), .list(.pattern(.state))]))
+  static let ranking = Shape.list(.either([.pattern(.state), .list(.pattern(.state)), .object(PartyShapes.mark)]))
 
   static let decisionMaker = ObjectShape(
     name: "a decision maker",
@@ -51,9 +56,14 @@ enum CaseShapes {
       Key("prefers", statements, "Prioritized statements, most important first."),
       Key("weights", weights, "What taking each option (dm.option) is worth to it; the larger sum is preferred."),
       Key("ranking", ranking, "Feasible states, best first: numbers, or names in graph form. A nested list is a tie."),
+      Key(
+        "types", PartyShapes.types, "The types that it may turn out to be of, id to what each wants, in the place of prefers, weights and ranking."),
+      Key("unknown", PartyShapes.unknown, "What is not known of its preference: true for everything, or pairs of states."),
+      Key("attitudes", PartyShapes.attitudes, "How it stands to others, and to itself: positive, neutral or hostile."),
+      Key("sees", .object(PartyShapes.perception), "How it sees the conflict, where that differs from the case."),
       because, grounds,
     ],
-    exclusive: [(["prefers", "weights", "ranking"], required: false)])
+    exclusive: [(["prefers", "weights", "ranking", "types"], required: false)])
 
   static let rule = ObjectShape(
     name: "a rule",
@@ -130,6 +140,10 @@ enum CaseShapes {
       Key("prefers", .map(keys: .id, statements), "Decision maker to the statements that replace its preferences in this stage."),
       Key("weights", .map(keys: .id, weights), "Decision maker to the weights that replace its preferences in this stage."),
       Key("ranking", .map(keys: .id, ranking), "Decision maker to the ranking that replaces its preferences in this stage."),
+      Key("types", .map(keys: .id, PartyShapes.types), "Decision maker to the types that replace its preferences in this stage."),
+      Key("unknown", .map(keys: .id, PartyShapes.unknown), "Decision maker to what is not known of its preference in this stage."),
+      Key("attitudes", .map(keys: .id, PartyShapes.attitudes), "Decision maker to its attitudes in this stage."),
+      Key("sees", .map(keys: .id, .object(PartyShapes.perception)), "Decision maker to how it sees the conflict in this stage."),
       Key("rules", .list(.object(rule)), "Rules in the place of the base case's."),
       Key("moves", moves, "Move rules, or arcs in graph form, in the place of the base case's."),
       Key("open", optionNames, "Options that can be taken in this stage."),
@@ -183,6 +197,10 @@ enum CaseShapes {
       Key(
         "decisionMakers", .map(keys: .id, .object(decisionMaker)), "The parties that can act, in the order in which people should see them."
       ),
+      Key(
+        "worlds", .map(keys: .id, .object(PartyShapes.world)),
+        "How the types of several decision makers hang together; exactly one world is the case."),
+      Key("coalitions", PartyShapes.coalitions, "Who can be thought to act together; left out, anybody with anybody."),
       Key("states", .list(.name), "Graph form: the states' names."),
       Key("rules", .list(.object(rule)), "Which states are feasible."),
       Key("moves", moves, "Move rules; in graph form, decision maker to its arcs [from, to]."),

@@ -22,7 +22,7 @@ indirect enum Shape: Sendable {
   case map(keys: TextForm?, Shape)
   /// A map with known keys.
   case object(ObjectShape)
-  /// Different shapes for text, list or map; at most one for each.
+  /// Different shapes for text, list or map: one for text and list each, and of several for maps the first whose required keys stand.
   case either([Shape])
   /// A value that need not be written: the key alone says enough, and is kept where the value does not fit.
   case optional(Shape)
@@ -44,7 +44,7 @@ indirect enum Shape: Sendable {
 
 /// Text in a fixed form.
 enum TextForm: String, Sendable {
-  case id, option, date, integer, number, version, state, probability, chance
+  case id, option, date, integer, number, version, state, probability, chance, degree
 
   /// The regular expression for the schema.
   var expression: String {
@@ -58,14 +58,23 @@ enum TextForm: String, Sendable {
     case .state: "."
     case .probability: Self.probabilityExpression
     case .chance: "\(Self.probabilityExpression)|^(\(Self.likelihoods.joined(separator: "|")))$"
+    case .degree: "^(great|[1-9][0-9]?|100)$"
     }
   }
 
   private static let probabilityExpression = "^[0-9]+(\\.[0-9]+|/[0-9]+)?$"
+  /// The greatest degree of a difference.
+  static let greatestDegree = 100
   static let likelihoods = Claim.Likelihood.allCases.map(\.rawValue)
 
   /// The words that it may be, if it may be words.
-  var choices: [String] { self == .chance ? Self.likelihoods : [] }
+  var choices: [String] {
+    switch self {
+    case .chance: Self.likelihoods
+    case .degree: ["great"]
+    default: []
+    }
+  }
 
   /// What an error says it should be.
   var words: String {
@@ -79,6 +88,7 @@ enum TextForm: String, Sendable {
     case .state: "a state"
     case .probability: "a probability from 0 to 1, such as 0.2 or 1/5"
     case .chance: "a probability from 0 to 1, such as 0.2 or 1/5, or a term such as ‘unlikely’"
+    case .degree: "‘great’ or a whole number from 1 to \(Self.greatestDegree)"
     }
   }
 }
@@ -93,6 +103,8 @@ struct ObjectShape: Sendable {
   var exclusive: [(keys: [String], required: Bool)] = []
   /// Whether other keys are errors. Where they cannot touch a verdict they are warnings.
   var isStrict = true
+  /// Keys that somebody may look for here, with what to do instead.
+  var misplaced: [String: String] = [:]
 
   struct Key: Sendable {
     var name: String

@@ -14,7 +14,7 @@ struct ShapeCheck {
       guard !node.isEmpty else { return node }
       return fit(node, shape, what) ?? YAMLNode(content: .text(""), place: node.place, isEmpty: true)
     case .either(let shapes):
-      guard let match = shapes.first(where: { $0.kind == kind(of: node) }) else { return mismatch(node, shapes, what) }
+      guard let match = match(node, shapes) else { return mismatch(node, shapes, what) }
       return fit(node, match, what)
     case .text, .name, .condition, .pattern, .word, .boolean:
       guard let text = node.text, !node.isEmpty else { return mismatch(node, [shape], what) }
@@ -48,6 +48,16 @@ struct ShapeCheck {
     case .list: .list
     case .map: .map
     }
+  }
+
+  /// The shape that a value of its kind is meant to have: of several maps the first whose required keys it has, or, where it has those of none, the first.
+  private func match(_ node: YAMLNode, _ shapes: [Shape]) -> Shape? {
+    let matching = shapes.filter { $0.kind == kind(of: node) }
+    guard matching.count > 1 else { return matching.first }
+    return matching.first { shape in
+      guard case .object(let object) = shape else { return true }
+      return object.keys.allSatisfy { !$0.isRequired || node[$0.name] != nil }
+    } ?? matching.first
   }
 
   // MARK: Text
@@ -91,7 +101,13 @@ struct ShapeCheck {
     case .state: true
     case .probability: Rational(text) != nil
     case .chance: Rational(text) != nil || form.choices.contains(text)
+    case .degree: form.choices.contains(text) || isDegree(text)
     }
+  }
+
+  private func isDegree(_ text: String) -> Bool {
+    guard text.utf8.count <= 3, let first = text.utf8.first, (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(first) else { return false }
+    return Int(text).map { $0 <= TextForm.greatestDegree } ?? false
   }
 
   private mutating func mismatch(_ node: YAMLNode, _ shapes: [Shape], _ what: String) -> YAMLNode? {
@@ -103,9 +119,10 @@ struct ShapeCheck {
       case .pair(_, let form): "a pair \(form)"
       case .map, .object: "a map"
       case .name: "words on one line"
+      case .boolean: "true or false"
       default: "text"
       }
-    }
+    }.uniqued()
     problems.append(.error("wrong-kind", at: node.place, "\(what) is \(node.kindName), but should be \(names.joined(separator: " or "))"))
     return nil
   }
@@ -155,7 +172,7 @@ struct ShapeCheck {
   private func unknownKey(_ entry: YAMLNode.Entry, _ shape: ObjectShape) -> Problem {
     Problem(
       shape.isStrict ? .error : .warning, "unknown-key", at: entry.keyPlace, "\(shape.name) has no ‘\(entry.key)’",
-      hint: Spelling.hint(for: entry.key, among: shape.keys.map(\.name), called: "it can have"))
+      hint: shape.misplaced[entry.key] ?? Spelling.hint(for: entry.key, among: shape.keys.map(\.name), called: "it can have"))
   }
 
   /// Reports missing and conflicting keys; false when the object is of no use without what is missing.
@@ -180,6 +197,14 @@ struct ShapeCheck {
       }
     }
     return isUsable
+  }
+}
+
+extension [String] {
+  /// Without what is there before.
+  fileprivate func uniqued() -> [String] {
+    var seen: Set<String> = []
+    return filter { seen.insert($0).inserted }
   }
 }
 

@@ -16,6 +16,9 @@ public struct Rational: Hashable, Sendable, Comparable, CustomStringConvertible 
     self.denominator = denominator / divisor
   }
 
+  /// How many bits its denominator has, on which the time of exact arithmetic with it depends.
+  public var denominatorBits: Int { denominator.bitWidth }
+
   /// Nought.
   public static let zero = Rational(0)
   /// One.
