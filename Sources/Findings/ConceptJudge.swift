@@ -8,6 +8,7 @@ import Stability
 public struct ConceptJudge {
   /// The solution that is judged.
   public let solution: Solution
+  private var sight: SightAnalysis?
   private var coalitions: CoalitionAnalysis?
   private var strength: StrengthAnalysis?
   private var unknown: UnknownAnalysis?
@@ -24,7 +25,7 @@ public struct ConceptJudge {
     switch concept {
     case .basic(let basic): return solution.verdicts(under: basic)
     case .simultaneous, .limitedMove, .nonMyopic, .maximin, .metarational, .credibleMetarational, .policy:
-      throw Problem.inapplicable("no analysis is joined yet")
+      return try sightVerdicts(concept)
     case .coalition: return try coalitionVerdicts(concept)
     case .strong: return try strengthVerdicts(concept)
     case .unknown, .certain, .possible: return try unknownVerdicts(concept)
@@ -33,10 +34,27 @@ public struct ConceptJudge {
     }
   }
 
+  private mutating func sightVerdicts(_ concept: Concept) throws(Problem) -> ConceptVerdicts {
+    var analysis = sight ?? SightAnalysis(solution.graph)
+    // Held by one alone while it works, so that what it remembers is not copied.
+    sight = nil
+    defer { sight = analysis }
+    do {
+      return try analysis.verdicts(under: concept)
+    } catch {
+      guard error.code == "policy-not-settled" else { throw error }
+      // The states that were settled are told all the same.
+      let answers = try analysis.policyAnswers()
+      let (holds, open) = (answers.map { $0 == .stable }, answers.map { $0 == .notSettled })
+      let makers = solution.graph.decisionMakers
+      return ConceptVerdicts(
+        concept, stable: makers.map { _ in holds }, equilibria: holds, unsettled: makers.map { _ in open }, unsettledEquilibria: open)
+    }
+  }
+
   private mutating func coalitionVerdicts(_ concept: Concept) throws(Problem) -> ConceptVerdicts {
     var analysis: CoalitionAnalysis
     if let coalitions { analysis = coalitions } else { analysis = try solution.coalitionAnalysis() }
-    // Held by one alone while it works, so that what it remembers is not copied.
     coalitions = nil
     defer { coalitions = analysis }
     return try analysis.verdicts(under: concept)
@@ -90,7 +108,7 @@ extension Solution {
     case .basic, .sight: return nil
     case .coalition: return makers.count < 2 ? "there is nobody to act together with" : nil
     case .strong: return conflict.greatestDegree == 0 ? "no preference of the case has a mark from which on differences are great" : nil
-    case .unknown: return makers.contains { $0.isOpen } ? nil : "the case leaves nothing open of what anybody wants"
+    case .unknown: return conflict.openMatters.isEmpty ? "the case leaves nothing open of what anybody wants" : nil
     case .relational: return makers.contains { !$0.attitudes.isEmpty } ? nil : "the case gives nobody an attitude to another"
     case .perceived: return makers.contains { $0.sees != nil } ? nil : "the case says of nobody that it sees the conflict otherwise"
     }
@@ -106,26 +124,7 @@ extension Solution {
 
 extension Conflict {
   /// The greatest degree of a difference that any preference marks; 0 where none does.
-  public var greatestDegree: Int { decisionMakers.map(\.preference.greatestDegree).max() ?? 0 }
-}
-
-extension Preference {
-  fileprivate var greatestDegree: Int {
-    switch self {
-    case .prioritized(let statements): statements.map(\.degree).max() ?? 0
-    case .ranked(let ranking): ranking.degrees.max() ?? 0
-    case .notGiven, .weighted: 0
-    }
-  }
-}
-
-extension DecisionMaker {
-  /// Whether something of its preference is left open.
-  fileprivate var isOpen: Bool {
-    if unknown != nil { return true }
-    if case .prioritized(let statements) = preference { return statements.contains(where: \.isOpen) }
-    return false
-  }
+  public var greatestDegree: Int { degrees.last ?? 0 }
 }
 
 extension Problem {

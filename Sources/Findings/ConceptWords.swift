@@ -20,7 +20,7 @@ extension ConceptComparison {
       return "It matters which is chosen: no state is an equilibrium under all \(concepts.count) concepts, \(sometimes) under some of them."
     default:
       return
-        "It matters which is chosen: \(Wording.count(always, "state is an equilibrium", plural: "states are equilibria")) under all \(concepts.count) concepts, \(sometimes) more under some of them."
+        "It matters which is chosen: \(Wording.count(always, "state is an equilibrium", plural: "states are equilibria")) under each of the \(concepts.count) concepts, \(sometimes) more under some of them."
     }
   }
 

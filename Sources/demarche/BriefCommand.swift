@@ -28,7 +28,7 @@ struct BriefCommand: ParsableCommand {
   @Option(name: .long, help: "html, markdown or json.")
   var format: Format?
 
-  @Option(name: .long, help: "The concept that the brief's reasons speak of.")
+  @Option(name: .long, help: "The concept that the brief's reasons speak of: nash, gmr, smr, seq or sseq. A section compares it with all others.")
   var concept = SolutionConcept.seq
 
   @Flag(

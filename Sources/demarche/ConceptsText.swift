@@ -53,7 +53,7 @@ struct ConceptsText {
     let rest = standings.count - shown.count
     let summary = comparison.summary.isEmpty ? [] : [terminal.wrapped(comparison.summary, indent: 2)]
     return
-      ([terminal.styled("What hangs on the concept", .bold)] + summary + lines + (rest > 0 ? ["  … and \(rest) more states; --json has all."] : []))
+      ([terminal.styled("What hangs on the concept", .bold)] + summary + lines + (rest > 0 ? ["  … and \(rest) more; --json has all."] : []))
       .joined(separator: "\n")
   }
 
@@ -79,7 +79,9 @@ struct ConceptsText {
     let states =
       showsAllStates ? Array(0..<solution.graph.stateCount) : equilibria.prefix(Self.maximumColumns).sorted()
     let title = terminal.styled("The states under each concept", .bold)
-    guard !states.isEmpty else { return "\(title)\n  No state is an equilibrium under any of them; --all-states shows all." }
+    guard !states.isEmpty else {
+      return title + "\n" + terminal.wrapped("No state is an equilibrium under any of them; --all-states shows all.", indent: 2)
+    }
     let letters = letters
     let cells = comparison.verdicts.indices.map { index in states.map { cell(comparison.mark($0, at: index), letters) } }
     let labelWidth = min(24, comparison.concepts.map(\.abbreviation.displayWidth).max() ?? 0)

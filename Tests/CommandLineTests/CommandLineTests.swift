@@ -15,6 +15,11 @@ import Testing
       ("explain-paris", ["explain", "cases/paris-1968", "35", "--stage", "bombing-halt", "--dm", "drv"]),
       ("explain-elmira-all", ["explain", "cases/elmira", "1", "--concept", "smr"]),
       ("explain-json", ["explain", "cases/cuban-missile-crisis", "1", "--concept", "gmr", "--json"]),
+      ("concepts-elmira", ["concepts", "cases/elmira"]),
+      ("concepts-all-states", ["concepts", "cases/cuban-missile-crisis", "--concept", "basic,l-2,coalition-nash", "--all-states"]),
+      ("concepts-json", ["concepts", "cases/prisoners-dilemma", "--concept", "basic,l-2,strong-seq", "--json"]),
+      ("explain-limited-move", ["explain", "cases/elmira", "7", "--concept", "l-3"]),
+      ("explain-coalition-json", ["explain", "cases/elmira", "7", "--concept", "coalition-nash", "--dm", "moe", "--json"]),
       ("paths-paris", ["paths", "cases/paris-1968", "--stage", "bombing-halt"]),
       ("paths-json", ["paths", "cases/euphrates-1975", "--json"]),
       ("compare-stages", ["compare", "cases/paris-1968", "bombing-halt", "transition"]),
@@ -81,6 +86,14 @@ import Testing
       (["slove", "cases/elmira"], 64),
       (["explain", "cases/elmira", "5"], 0),
       (["explain", "cases/elmira", "1", "--dm", "local", "--concept", "nash"], 1),
+      (["explain", "cases/elmira", "7", "--concept", "coalition-nash"], 1),
+      (["explain", "cases/elmira", "10", "--concept", "coalition-nash"], 0),
+      (["explain", "cases/elmira", "7", "--concept", "strong-seq"], 65),
+      (["explain", "cases/elmira", "7", "--concept", "l-3", "--semantics", "each-once"], 65),
+      (["explain", "cases/elmira", "7", "--concept", "l-0"], 64),
+      (["concepts", "cases/elmira", "--concept", "sqe"], 64), (["concepts", "cases/elmira", "--concept", "seq,,gmr"], 64),
+      (["concepts", "cases/elmira", "--horizon", "0"], 64), (["concepts", "no/such/case"], 66),
+      (["concepts", "cases/paris-1968", "--stage", "none"], 64),
       (["explain", "cases/elmira", "13"], 64),
       (["explain", "cases/elmira", "1", "--dm", "nobody"], 64),
       (["states", "cases/elmira", "--where", "moe.modfy"], 64),
@@ -349,6 +362,7 @@ import Testing
     for arguments in [
       ["solve", "cases/paris-1968", "--stage", "transition"], ["evidence", "cases/well-1907"],
       ["solve", "cases/well-1907", "--grounds", "--summary"], ["replay", "Tests/Snapshots/cases/lock", "--quiet"],
+      ["concepts", "cases/elmira"], ["concepts", "cases/paris-1968", "--stage", "transition", "--concept", "basic,coalition", "--all-states"],
     ] {
       let run = try Program.run(arguments, environment: ["COLUMNS": String(width)])
       let tooLong = run.output.split(separator: "\n").filter { $0.count > width }
@@ -359,6 +373,26 @@ import Testing
   @Test func theCommittedSchemaIsTheReaders() throws {
     #expect(try Program.run(["schema"]).output == Repository.text("docs/case.schema.json"))
     #expect(try Program.run(["schema", "--events"]).output == Repository.text("docs/events.schema.json"))
+  }
+
+  /// A concept that is not there, or not here, is refused with what would be right or why.
+  @Test(
+    arguments: [
+      (["explain", "cases/elmira", "7", "--concept", "colition-nash"], "no concept is called ‘colition-nash’; did you mean ‘coalition-nash’?"),
+      (
+        ["explain", "cases/elmira", "7", "--concept", "perceived-seq"],
+        "‘perceived-seq’ cannot be told here: the case says of nobody that it sees the conflict otherwise"
+      ),
+      (
+        ["concepts", "cases/elmira", "--concept", "nash,maximin-0"],
+        "‘maximin-0’ is no concept: after ‘maximin-’ stands the number of moves, from 1 to 99"
+      ),
+      (["concepts", "cases/elmira", "--horizon", "100"], "a horizon is from 1 to 99 moves, and ‘100’ is not"),
+    ] as [([String], String)])
+  func refusalsOfConcepts(_ arguments: [String], _ message: String) throws {
+    let run = try Program.run(arguments)
+    #expect(run.messages.contains(message), "\(run.messages)")
+    #expect(run.output.isEmpty)
   }
 
   /// Every console example in the documentation shows what the program prints.

@@ -121,6 +121,6 @@ struct ConceptComparisonTests {
     let same = try ConceptComparison(solution, concepts: [.basic(.gmr), .basic(.smr)])
     #expect(same.summary.hasPrefix("It does not matter which is chosen: 2 states are equilibria under each of the 2 concepts"))
     let different = try ConceptComparison(solution, concepts: [.basic(.nash), .basic(.gmr)])
-    #expect(different.summary == "It matters which is chosen: 1 state is an equilibrium under all 2 concepts, 1 more under some of them.")
+    #expect(different.summary == "It matters which is chosen: 1 state is an equilibrium under each of the 2 concepts, 1 more under some of them.")
   }
 }

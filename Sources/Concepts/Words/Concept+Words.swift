@@ -44,15 +44,6 @@ extension Concept {
     }
   }
 
-  /// How moves and ends that are equally good are dealt with, where the definition leaves it open; nil where it does not.
-  public var tieRule: String? {
-    switch self {
-    case .limitedMove, .nonMyopic:
-      "of equally good moves any may come, a tie with staying stays, and of several ends a party reckons with its worst"
-    default: nil
-    }
-  }
-
   /// `1 move`, `3 moves`.
   static func moves(_ number: Int) -> String { number == 1 ? "1 move" : "\(number) moves" }
 }

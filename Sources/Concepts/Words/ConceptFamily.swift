@@ -37,7 +37,7 @@ public enum ConceptFamily: String, CaseIterable, Hashable, Sendable {
     case .sight: "if parties look further ahead"
     case .coalition: "if parties act together"
     case .strong: "if only a great difference deters"
-    case .unknown: "if it is allowed for what is not known"
+    case .unknown: "if what is not known is allowed for"
     case .relational: "if parties mind how others fare"
     case .perceived: "if each party goes by what it sees"
     }
