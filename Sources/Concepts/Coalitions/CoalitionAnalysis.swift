@@ -34,6 +34,10 @@ public struct CoalitionAnalysis {
   /// The most states of which all are judged.
   public var maximumStates: Int { ConceivableCoalitions.maximumStates(parties: coalitions.count) }
 
+  /// What refuses a concept that has no version for coalitions.
+  public static let notOfCoalitions = Problem.error(
+    "not-of-coalitions", at: nil, "this concept is none of coalitions", hint: "Nash, GMR, SMR, SEQ and SSEQ have a version for coalitions")
+
   // MARK: Verdicts
 
   /// For each coalition, as in `coalitions`, and state whether it is coalitionally stable.
@@ -48,10 +52,7 @@ public struct CoalitionAnalysis {
   /// - Throws: a problem where there are more than `maximumStates`, or the concept is none of coalitions.
   /// - Complexity: as `stable(under:)`.
   public mutating func verdicts(under concept: Concept) throws(Problem) -> ConceptVerdicts {
-    guard case .coalition(let basic) = concept else {
-      throw .error(
-        "not-of-coalitions", at: nil, "this concept is none of coalitions", hint: "nash, gmr, smr, seq and sseq have a version for coalitions")
-    }
+    guard case .coalition(let basic) = concept else { throw Self.notOfCoalitions }
     let stable = try stable(under: basic)
     let makers = alone.graph.decisionMakers.map { maker in
       let own = search.parties.indices.filter { search.parties[$0].contains(maker) }

@@ -17,6 +17,11 @@ public struct CoalitionFindings: Sendable {
 
     /// Whether no conceivable coalition has a reason to leave it.
     public var isProof: Bool { blocks.isEmpty }
+
+    /// The blocks by coalitions none of whose members, nor fewer of them together, have a reason to leave.
+    public var smallest: [CoalitionBlock] {
+      blocks.filter { block in !blocks.contains { $0.members.count < block.members.count && Set($0.members).isSubset(of: block.members) } }
+    }
   }
 
   /// The concept.

@@ -8,28 +8,24 @@ extension Solution {
   /// Tells why a state is, or is not, coalitionally stable for a decision maker: what each conceivable coalition to which it belongs could do, and what deters it.
   /// - Throws: a problem where the model is too large, or the concept is none of coalitions.
   public func coalitionNarrative(of state: Int, for maker: Int, under concept: Concept) throws(Problem) -> Narrative {
-    guard case .coalition(let basic) = concept else {
-      throw .error(
-        "not-of-coalitions", at: nil, "this concept is none of coalitions", hint: "nash, gmr, smr, seq and sseq have a version for coalitions")
-    }
+    guard case .coalition(let basic) = concept else { throw CoalitionAnalysis.notOfCoalitions }
     var coalitions = try coalitionAnalysis()
     let own = coalitions.coalitions.indices.filter { coalitions.coalitions[$0].contains(maker) }
+    let leaving = own.filter { !coalitions.isStable(state, for: $0, under: basic) }
     let opening = "\(wording.state(state).capitalizedFirst) is"
-    let under = "for \(wording.short(maker)) under \(basic.abbreviation)"
-    if let first = own.first(where: { !coalitions.isStable(state, for: $0, under: basic) }),
-      case .blocks(let block) = coalitions.standing(of: first, to: state, under: basic)
-    {
-      let others = own.filter { $0 != first && !coalitions.isStable(state, for: $0, under: basic) }.map { members(coalitions.coalitions[$0]) }
-      let more = others.isEmpty ? [] : [Narrative.Line("So \(others.count == 1 ? "has" : "have") \(Wording.series(others)).")]
+    let party = "for \(wording.short(maker)) under \(basic.abbreviation)"
+    guard let first = leaving.first, case .blocks(let block) = coalitions.standing(of: first, to: state, under: basic) else {
       return Narrative(
-        isStable: false,
-        verdict:
-          "\(opening) not coalitionally stable \(under): \(members(block.members)) \(block.members.count == 1 ? "has" : "have") a reason to leave it.",
-        lines: lines(for: block, leaving: state, under: basic) + more)
+        isStable: true, verdict: "\(opening) coalitionally stable \(party): neither alone nor with others has it a reason to leave.",
+        lines: held(own, state, basic, &coalitions))
     }
+    let others = leaving.dropFirst().map { members(coalitions.coalitions[$0]) }
+    let more =
+      others.isEmpty ? [] : [Narrative.Line("A reason to leave \(others.count == 1 ? "has" : "have") also: \(others.joined(separator: "; ")).")]
+    let verb = block.members.count == 1 ? "has" : "have"
     return Narrative(
-      isStable: true, verdict: "\(opening) coalitionally stable \(under): neither alone nor in any conceivable coalition has it a reason to leave.",
-      lines: own.isEmpty ? [] : held(own, state, basic, &coalitions))
+      isStable: false, verdict: "\(opening) not coalitionally stable \(party): \(members(block.members)) \(verb) a reason to leave it.",
+      lines: lines(for: block, leaving: state, under: basic) + more)
   }
 
   /// Why none of some coalitions leaves a state: those that cannot improve in one line, for each other what deters it.
@@ -45,12 +41,10 @@ extension Solution {
       }
     }
     guard !idle.isEmpty else { return lines }
-    let what =
-      idle.count == 1 && own.count > 0 ? "can bring about nothing better for all its members" : "can bring about nothing that all of them prefer"
-    let shown = idle.prefix(12)
+    let shown = idle.prefix(Self.maximumDeterred)
     let rest = idle.count - shown.count
-    let list = rest > 0 ? shown.joined(separator: "; ") + "; and \(Wording.count(rest, "more coalition"))" : shown.joined(separator: "; ")
-    return [Narrative.Line("No improvement: \(list). Each \(what).")] + lines
+    let list = shown.joined(separator: "; ") + (rest > 0 ? "; and \(Wording.count(rest, "more coalition"))" : "")
+    return [Narrative.Line("Can bring about nothing that all members prefer: \(list).")] + lines
   }
 
   /// What a coalition that leaves a state does, why each member prefers it, and that nothing deters it.
@@ -62,21 +56,17 @@ extension Solution {
     var lines = [Narrative.Line(lead, below: below)]
     if !block.others.isEmpty {
       let what = concept.sanctions == nil ? "could also improve to" : "could also improve, deterred or not, to"
-      lines.append(Narrative.Line("\(subject(block.members).capitalizedFirst) \(what) \(wording.states(block.others))."))
+      lines.append(Narrative.Line("\(block.members.count == 1 ? "It" : "They") \(what) \(wording.states(block.others))."))
     }
     return lines
   }
 
-  private func subject(_ group: [Int]) -> String { group.count == 1 ? "it" : "they" }
-
   private func undeterred(_ block: CoalitionBlock, leaving state: Int, under concept: SolutionConcept) -> String {
     guard block.members.count < graph.decisionMakerCount else { return "Nobody is left to answer." }
-    let answer =
-      concept.sanctions == .improvements ? "Nothing that the others would then do in their own interest" : "Nothing that the others could then do"
-    let escape = concept.considersCountermoves ? " for good" : ""
-    return block.members.count == 1
-      ? "\(answer) leaves it no better off\(escape)."
-      : "\(answer) leaves one of them no better off\(escape) than in \(wording.shortState(state))."
+    let answer = concept.sanctions == .improvements ? "Whatever the others would then do in their own interest" : "Whatever the others could then do"
+    let who = block.members.count == 1 ? "it stays" : "all of them stay"
+    let escape = concept.considersCountermoves ? ", or can move on to something that is" : ""
+    return "\(answer), \(who) better off than in \(wording.shortState(state))\(escape)."
   }
 
   /// Why a member of a coalition prefers where it goes.
@@ -85,7 +75,7 @@ extension Solution {
     return Narrative.Line("\(wording.short(member).capitalizedFirst) prefers \(wording.shortState(target)) because \(reason.text).", reason: reason)
   }
 
-  /// The most deterred improvements of one coalition that are gone through.
+  /// The most coalitions without improvement, and deterred improvements of one coalition, that are gone through.
   private static let maximumDeterred = 12
 
   /// A coalition that could improve and is deterred, with each improvement and the answer to it.
@@ -116,16 +106,14 @@ extension Solution {
       current = step.end
     }
     let reason = reason(for: move.reluctant, comparing: state, with: move.end)
-    let relation =
-      graph.prefers(move.reluctant, state, to: move.end)
-      ? "worse for \(wording.short(move.reluctant)) than" : "no better for \(wording.short(move.reluctant)) than"
+    let who = wording.short(move.reluctant)
+    let relation = graph.prefers(move.reluctant, state, to: move.end) ? "worse for \(who) than" : "as good for \(who) as"
     below.append(
       Narrative.Line("\(wording.shortState(move.end).capitalizedFirst) is \(relation) \(wording.shortState(state)): \(reason.text).", reason: reason))
     if concept.considersCountermoves {
+      let better = group.count == 1 ? "better for it" : "better for all of them"
       below.append(
-        Narrative.Line(
-          "From there \(members(group)) cannot move to anything that is better\(group.count == 1 ? "" : " for all") than \(wording.shortState(state))."
-        ))
+        Narrative.Line("From there \(members(group)) can bring about nothing that is \(better) than \(wording.shortState(state))."))
     }
     return Narrative.Line("\(wording.shortState(move.target).capitalizedFirst): \(wording.sequence(from: state, move.moves)).", below: below)
   }
