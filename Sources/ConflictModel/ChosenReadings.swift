@@ -58,24 +58,26 @@ extension Case {
   /// The claims some of whose elements stand under one reading alone, in the case's order: on the readings of all others nothing depends.
   public func claimsWhoseReadingsMatter() -> [Claim] {
     var grounds = conflict.rules.map(\.grounds) + conflict.moveRules.map(\.grounds)
-    var preferences = conflict.decisionMakers.map(\.preference)
-    for stage in stages {
-      grounds += (stage.changes.rules ?? []).map(\.grounds) + (stage.changes.moveRules ?? []).map(\.grounds)
-      preferences += stage.changes.preferences.sorted { $0.key < $1.key }.map(\.value)
+    let perceptions = conflict.decisionMakers.compactMap(\.sees) + stages.flatMap { $0.changes.sees.sorted { $0.key < $1.key }.map(\.value) }
+    for changes in stages.map(\.changes) + perceptions.map(\.changes) {
+      grounds += (changes.rules ?? []).map(\.grounds) + (changes.moveRules ?? []).map(\.grounds)
     }
-    for case .prioritized(let statements) in preferences { grounds += statements.map(\.grounds) }
+    grounds += statementLists().flatMap { statements(of: $0).map(\.grounds) }
     let named = Set(grounds.compactMap { $0.reading?.claim })
     return evidence.claims.filter { named.contains($0.id) && $0.readings.count > 1 }
   }
 
-  /// Decision makers whose list of statements the readings leave empty.
+  /// Lists of statements, of decision makers, of their types and of what they see, that the readings leave empty.
   public func readingProblems(in stage: Stage?, under readings: ChosenReadings = .first) -> [Problem] {
     let written = stage.map { $0.applied(to: conflict) } ?? conflict
-    return zip(written.decisionMakers, conflict(in: stage, under: readings).decisionMakers).compactMap { written, left in
-      guard case .prioritized(let all) = written.preference, !all.isEmpty, left.preference == .prioritized([]) else { return nil }
+    let stated = Case(title: title, conflict: written)
+    return stated.statementLists().compactMap { list in
+      let all = stated.statements(of: list)
+      guard !all.isEmpty, !all.contains(where: { isPart($0.grounds, under: readings) }) else { return nil }
+      let maker = written.decisionMakers[list.maker]
       return .warning(
-        "no-statements-left", at: all.first?.condition.place ?? written.place,
-        "every statement of \(written.name) stands under another reading, so every state counts as equally good for it",
+        "no-statements-left", at: all.first?.condition.place ?? maker.place,
+        "every statement of \(list.role == .own ? maker.name : stated.owner(of: list)) stands under another reading, so every state counts as equally good for it",
         hint: "give it a statement that stands under every reading, or one for this reading")
     }
   }

@@ -3,10 +3,8 @@ import Problems
 
 /// A preference statement that rests on what came later than the stage in which it is used.
 public struct Hindsight: Hashable, Sendable {
-  /// The decision maker whose statement it is, an index.
-  public let maker: Int
-  /// The stage whose list it stands in, an index; nil for the list of the base case.
-  public let stage: Int?
+  /// The list that it stands in.
+  public let list: StatementList
   /// Its number in that list, from 0.
   public let statement: Int
   /// The claim that it rests on.
@@ -27,42 +25,30 @@ extension Case {
   public func hindsight() -> [Hindsight] {
     let days = ClaimDays(self)
     let ends = stageEnds()
-    var found: [Hindsight] = []
-    func hold(_ preference: Preference, of maker: Int, in stage: Int?, against held: Int?, _ lastDay: CalendarDate?) {
-      guard case .prioritized(let statements) = preference, let lastDay else { return }
-      for (number, statement) in statements.enumerated() {
-        for claim in statement.grounds.claims {
-          guard let (day, reason) = days[claim], day > lastDay else { continue }
-          found.append(
-            Hindsight(maker: maker, stage: stage, statement: number, claim: claim, day: day, reason: reason, lastDay: lastDay, heldAgainst: held))
+    return statementLists().flatMap { list -> [Hindsight] in
+      // What the base case says is used in every stage that does not say something else; the first of them knows least.
+      let held = list.stage ?? stages.firstIndex { !list.isReplaced(in: $0.changes) }
+      guard let lastDay = held.map({ ends[$0] }) ?? (stages.isEmpty ? asOf : nil) else { return [] }
+      return statements(of: list).enumerated().flatMap { number, statement in
+        statement.grounds.claims.compactMap { claim in
+          guard let (day, reason) = days[claim], day > lastDay else { return nil }
+          return Hindsight(list: list, statement: number, claim: claim, day: day, reason: reason, lastDay: lastDay, heldAgainst: held)
         }
       }
     }
-    for (index, maker) in conflict.decisionMakers.enumerated() {
-      // What the base case says is used in every stage that does not say something else; the first of them knows least.
-      let first = stages.firstIndex { $0.changes.preferences[index] == nil }
-      hold(maker.preference, of: index, in: nil, against: first, stages.isEmpty ? asOf : first.flatMap { ends[$0] })
-    }
-    for (index, stage) in stages.enumerated() {
-      for (maker, preference) in stage.changes.preferences.sorted(by: { $0.key < $1.key }) {
-        hold(preference, of: maker, in: index, against: index, ends[index])
-      }
-    }
-    return found
   }
 
   /// The same as errors, each at its statement.
   public func hindsightProblems() -> [Problem] {
     hindsight().map { found in
-      let maker = conflict.decisionMakers[found.maker]
-      let condition = statement(found)?.condition
-      let text = condition.map { $0.text.count > 60 ? $0.text.prefix(59) + "…" : $0.text } ?? ""
+      let condition = statements(of: found.list)[found.statement].condition
+      let text = condition.text.count > 60 ? condition.text.prefix(59) + "…" : condition.text
       let end =
         found.heldAgainst.map { "the stage ‘\(stages[$0].id)’, which ends on \(found.lastDay)" }
         ?? "the day from which the case is seen, \(found.lastDay)"
       return .error(
-        "hindsight", at: condition?.place,
-        "the statement ‘\(text)’ of \(maker.shortName) rests on ‘\(found.claim)’ of \(found.day) (\(found.reason)), later than \(end)",
+        "hindsight", at: condition.place,
+        "the statement ‘\(text)’ of \(owner(of: found.list)) rests on ‘\(found.claim)’ of \(found.day) (\(found.reason)), later than \(end)",
         hint: "no preference may rest on what came later; leave the claim out, or give its day as ‘happened’ where that is another")
     }
   }
@@ -70,25 +56,11 @@ extension Case {
   /// The case without the statements that rest on what came later.
   public func withoutHindsight() -> Case {
     var result = self
-    for (place, found) in Dictionary(grouping: hindsight(), by: { [$0.maker, $0.stage ?? -1] }) {
+    for (list, found) in Dictionary(grouping: hindsight(), by: \.list) {
       let numbers = Set(found.map(\.statement))
-      func without(_ preference: Preference?) -> Preference? {
-        guard case .prioritized(let statements)? = preference else { return preference }
-        return .prioritized(statements.enumerated().filter { !numbers.contains($0.offset) }.map(\.element))
-      }
-      if let stage = found.first?.stage {
-        result.stages[stage].changes.preferences[place[0]] = without(stages[stage].changes.preferences[place[0]])
-      } else {
-        result.conflict.decisionMakers[place[0]].preference = without(conflict.decisionMakers[place[0]].preference) ?? .notGiven
-      }
+      result.replace(list, by: statements(of: list).enumerated().filter { !numbers.contains($0.offset) }.map(\.element))
     }
     return result
-  }
-
-  private func statement(_ found: Hindsight) -> Statement? {
-    let preference = found.stage.map { stages[$0].changes.preferences[found.maker] } ?? conflict.decisionMakers[found.maker].preference
-    guard case .prioritized(let statements)? = preference else { return nil }
-    return statements[found.statement]
   }
 
   /// The last day of each stage: its `until`, else the day before the stage after it begins, on the branch on which that is latest; nil where neither is known.

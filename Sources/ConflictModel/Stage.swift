@@ -54,6 +54,14 @@ public struct Stage: Hashable, Sendable {
 
     /// No change.
     public init() {}
+
+    /// What takes the place of a decision maker's preference, that of the first of its types where it is given types; nil where the preference stays.
+    public func preference(of maker: Int) -> Preference? { types[maker].map { $0.first?.preference ?? .notGiven } ?? preferences[maker] }
+
+    /// Puts a preference where `preference(of:)` finds it.
+    public mutating func setPreference(_ preference: Preference, of maker: Int) {
+      if types[maker]?.isEmpty == false { types[maker]?[0].preference = preference } else { preferences[maker] = preference }
+    }
   }
 
   /// What a branch must have drawn.

@@ -25,6 +25,18 @@ public struct GroundedElement: Hashable, Sendable {
     case discretion
     /// That a decision maker looks ahead to the later stages.
     case looksAhead = "looking ahead"
+    /// That a decision maker may turn out to be of a type, and with which chance.
+    case type
+    /// What is not known of a decision maker's preference.
+    case unknown
+    /// How a decision maker stands to another, or to itself.
+    case attitude
+    /// How a decision maker sees the conflict, where that differs from the case.
+    case perception
+    /// How the types of several decision makers hang together, and with which chance.
+    case world
+    /// That decision makers could act together.
+    case coalition
 
     /// Whether an element of the kind that names no claim is an assumption on which verdicts rest. That somebody is a party at all, or that there is a stage, is not
     /// counted as one.
@@ -50,9 +62,11 @@ extension Case {
       elements += maker.options.map {
         GroundedElement(kind: .option, text: "\(maker.shortName): \($0.name)", stage: nil, grounds: $0.grounds)
       }
-      elements += maker.preferenceElements(stage: nil)
+      if maker.types.isEmpty { elements += maker.preferenceElements(stage: nil) }
+      elements += partyElements(of: maker, stage: nil)
     }
     elements += ruleElements(conflict.rules, conflict.moveRules, stage: nil)
+    elements += jointElements()
     for stage in stages {
       elements.append(GroundedElement(kind: .stage, text: stage.title, stage: stage.id, grounds: stage.grounds))
       for (maker, preference) in stage.changes.preferences.sorted(by: { $0.key < $1.key }) {
@@ -60,6 +74,7 @@ extension Case {
         changed.preference = preference
         elements += changed.preferenceElements(stage: stage.id)
       }
+      elements += partyElements(of: stage)
       elements += ruleElements(stage.changes.rules ?? [], stage.changes.moveRules ?? [], stage: stage.id)
       elements += calendarElements(of: stage)
     }
@@ -85,7 +100,7 @@ extension Case {
     return chances + discretion + looks
   }
 
-  private func ruleElements(_ rules: [Rule], _ moveRules: [MoveRule], stage: String?) -> [GroundedElement] {
+  func ruleElements(_ rules: [Rule], _ moveRules: [MoveRule], stage: String?) -> [GroundedElement] {
     rules.map { GroundedElement(kind: .rule, text: $0.text, stage: stage, grounds: $0.grounds) }
       + moveRules.map { GroundedElement(kind: .moveRule, text: conflict.text(of: $0), stage: stage, grounds: $0.grounds) }
   }
@@ -106,7 +121,7 @@ extension Case {
 
 extension ProbabilityBounds {
   /// A number, or its bounds.
-  fileprivate var wording: String { isExact ? "\(lower)" : "\(lower) to \(upper)" }
+  var wording: String { isExact ? "\(lower)" : "\(lower) to \(upper)" }
 }
 
 extension DecisionMaker {

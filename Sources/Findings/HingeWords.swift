@@ -102,7 +102,7 @@ extension Hinges {
     guard element.path.stage == nil else { return element.path.stage == index }
     guard let changes = index.map({ source.stages[$0].changes }) else { return true }
     switch element.path.part {
-    case .statement(let maker, _), .valuation(let maker): return changes.preferences[maker] == nil
+    case .statement(let maker, _), .valuation(let maker): return changes.preference(of: maker) == nil
     case .rule: return changes.rules == nil
     case .moveRule: return changes.moveRules == nil
     case .decisionMaker, .option: return true

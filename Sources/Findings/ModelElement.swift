@@ -55,13 +55,17 @@ extension Case {
         elements.append(ability)
         option += 1
       }
-      elements += preferenceElements(of: index, maker.preference, nil) { "\(name).\($0)" }
+      elements += preferenceElements(of: index, maker.preference, maker.types.first, nil) { "\(name).\($0)" }
     }
     elements += ruleElements(conflict.rules, conflict.moveRules, nil, "")
     for (number, stage) in stages.enumerated() {
       let name = "stages.\(stage.id)."
-      for (maker, preference) in stage.changes.preferences.sorted(by: { $0.key < $1.key }) {
-        elements += preferenceElements(of: maker, preference, number) { "\(name)\($0).\(conflict.decisionMakers[maker].id)" }
+      for (index, maker) in conflict.decisionMakers.enumerated() {
+        guard let preference = stage.changes.preference(of: index) else { continue }
+        let first = stage.changes.types[index]?.first
+        elements += preferenceElements(of: index, preference, first, number) {
+          first == nil ? "\(name)\($0).\(maker.id)" : "\(name)types.\(maker.id)." + $0
+        }
       }
       elements += ruleElements(stage.changes.rules ?? [], stage.changes.moveRules ?? [], number, name)
     }
@@ -74,10 +78,19 @@ extension Case {
     ModelElement(path: ElementPath(stage: stage, part: part), name: name, kind: kind, text: text, grounds: grounds)
   }
 
-  private func preferenceElements(of maker: Int, _ preference: Preference, _ stage: Int?, _ name: (String) -> String) -> [ModelElement] {
+  /// - Parameters:
+  ///   - type: the type whose preference it is; the verdicts go by the first.
+  ///   - path: where a part of what the decision maker is given is written.
+  private func preferenceElements(
+    of maker: Int, _ preference: Preference, _ type: PreferenceType?, _ stage: Int?, _ path: (String) -> String
+  ) -> [ModelElement] {
     let short = conflict.decisionMakers[maker].shortName
-    // Weights and rankings have no grounds of their own: they rest on what their decision maker rests on.
-    let grounds = conflict.decisionMakers[maker].grounds
+    // Weights and rankings have no grounds of their own: they rest on what their decision maker, or its type, rests on.
+    let grounds = type?.grounds ?? conflict.decisionMakers[maker].grounds
+    func name(_ key: String) -> String {
+      guard let type else { return path(key) }
+      return stage == nil ? path("types.\(type.id).\(key)") : path("\(type.id).\(key)")
+    }
     switch preference {
     case .notGiven: return []
     case .prioritized(let statements):

@@ -212,11 +212,11 @@ extension Case {
   /// Changes the list in which a statement is written.
   private mutating func edit(_ path: ElementPath, _ change: (inout [Statement], Int) -> Void) {
     guard case .statement(let maker, let position) = path.part else { return }
-    let written = path.stage.flatMap { stages[$0].changes.preferences[maker] } ?? conflict.decisionMakers[maker].preference
+    let written = path.stage.flatMap { stages[$0].changes.preference(of: maker) } ?? conflict.decisionMakers[maker].preference
     guard case .prioritized(var statements) = written else { return }
     change(&statements, position)
     if let stage = path.stage {
-      stages[stage].changes.preferences[maker] = .prioritized(statements)
+      stages[stage].changes.setPreference(.prioritized(statements), of: maker)
     } else {
       conflict.decisionMakers[maker].preference = .prioritized(statements)
     }

@@ -23,7 +23,7 @@ struct StageModel {
     moveRules =
       stage?.changes.moveRules.map { (index, positions($0.map(\.grounds))) } ?? (nil, positions(source.conflict.moveRules.map(\.grounds)))
     lists = source.conflict.decisionMakers.enumerated().map { maker, decisionMaker in
-      let own = stage?.changes.preferences[maker]
+      let own = stage?.changes.preference(of: maker)
       guard case .prioritized(let statements) = own ?? decisionMaker.preference else { return (own == nil ? nil : index, []) }
       return (own == nil ? nil : index, positions(statements.map(\.grounds)))
     }

@@ -40,7 +40,7 @@ struct SuppositionWords {
   /// The condition of a statement as it is written.
   private func text(of path: ElementPath) -> String {
     guard case .statement(let maker, let position) = path.part else { return "" }
-    let written = path.stage.flatMap { source.stages[$0].changes.preferences[maker] } ?? source.conflict.decisionMakers[maker].preference
+    let written = path.stage.flatMap { source.stages[$0].changes.preference(of: maker) } ?? source.conflict.decisionMakers[maker].preference
     guard case .prioritized(let statements) = written else { return "" }
     return statements[position].condition.text
   }

@@ -24,7 +24,9 @@ extension ConflictGraph {
     let makers = conflict.decisionMakers
     let ranks = makers.enumerated().map { index, maker in
       monitor?.reached(Double(index) / Double(makers.count), of: .ranks)
-      return Self.ranks(of: maker, in: space, monitor, problems: &problems)
+      let ranks = Self.ranks(of: maker, in: space, monitor, problems: &problems)
+      problems += partyProblems(of: maker, in: space)
+      return ranks
     }
     if let statusQuo = conflict.statusQuo, space.state(of: statusQuo.atoms) == nil {
       problems.append(
@@ -55,35 +57,38 @@ extension ConflictGraph {
     case .prioritized(let statements): return Ranks.prioritized(statements.map(\.condition.formula), space: space, monitor: monitor)
     case .weighted(let weights): return Ranks.weighted(weights, space: space)
     case .ranked(let ranking):
-      let found = rankingProblems(ranking, of: maker, in: space)
+      let found = rankingProblems(ranking, by: maker.name, in: space)
       problems += found
       return found.hasErrors ? .indifferent(count: space.count) : Self.ranks(ranking, in: space)
     }
   }
 
-  private static func rankingProblems(_ ranking: Ranking, of maker: DecisionMaker, in space: StateSpace) -> [Problem] {
+  /// What is wrong with the states that a ranking names.
+  /// - Complexity: linear in the ranking.
+  static func rankingProblems(_ ranking: Ranking, by name: String, in space: StateSpace) -> [Problem] {
     var problems: [Problem] = []
     var seen: [Int: Place?] = [:]
     for entry in ranking.groups.joined() {
       if !(1...space.count).contains(entry.number) {
         problems.append(
           .error(
-            "ranking-state", at: entry.place, "\(maker.name) ranks state \(entry.number), but the feasible states are 1 to \(space.count)",
+            "ranking-state", at: entry.place, "\(name) ranks state \(entry.number), but the feasible states are 1 to \(space.count)",
             hint: "‘demarche states’ lists them"))
       } else if let first = seen.updateValue(entry.place, forKey: entry.number) {
         problems.append(
           .error(
-            "ranking-twice", at: entry.place, "\(maker.name) ranks state \(entry.number) twice",
+            "ranking-twice", at: entry.place, "\(name) ranks state \(entry.number) twice",
             hint: first.map { "it stands at line \($0.line) already" }))
       }
     }
-    let missing = (1...space.count).filter { seen[$0] == nil }
+    // No more of them than are shown: there may be hundreds of millions.
+    let missing = Array((1...space.count).lazy.filter { seen[$0] == nil }.prefix(9))
     if !missing.isEmpty, !problems.hasErrors {
       let shown = missing.prefix(8).map(String.init).joined(separator: ", ")
       problems.append(
         .error(
           "ranking-incomplete", at: ranking.place,
-          "\(maker.name) does not rank \(missing.count == 1 ? "state" : "states") \(shown)\(missing.count > 8 ? ", …" : "")",
+          "\(name) does not rank \(missing.count == 1 ? "state" : "states") \(shown)\(missing.count > 8 ? ", …" : "")",
           hint: "each of the \(space.count) feasible states stands once, best first; a nested list is a tie"))
     }
     return problems

@@ -44,7 +44,7 @@ struct HindsightTests {
     #expect(found(value) == ["middle 0 1969-01-31"])
     value.stages[0].changes.preferences = [:]
     value.stages[1].changes.preferences[0] = statements(["middle"])
-    #expect(value.hindsight().map(\.maker) == [0, 1])
+    #expect(value.hindsight().map(\.list.maker) == [0, 1])
   }
 
   @Test func theDayOfAClaim() {
