@@ -1,3 +1,4 @@
+import Concepts
 import ConflictModel
 import Evidence
 import Findings
@@ -113,6 +114,7 @@ extension CaseBrief {
     case .option(let option): solution.graph.space.holds(option, in: state) ? .yes : .no
     case .equilibrium(let concept): solution.analysis.isEquilibrium(state, under: concept) ? .good : .no
     case .stable(let maker): solution.stableConcepts(state, for: maker).isEmpty ? .bad : nil
+    case .strength(let concept): solution.strength?.strength(of: state, under: concept).isStrong() == true ? .good : nil
     case .place, .outcome: nil
     }
   }

@@ -16,6 +16,8 @@ extension CaseBrief {
     blocks += opening(of: solution)
     if let previous { blocks += changes(from: previous, to: solution, id) }
     blocks += equilibria(of: solution, id)
+    blocks += strength(of: solution, id)
+    blocks += attitudes(of: solution, id)
     blocks += outcomes(of: solution, id)
     blocks += try reasons(of: solution, id)
     blocks += ways(of: solution, id)

@@ -37,7 +37,7 @@ extension CaseBrief {
     for state in solution.analysis.equilibria(under: concept).prefix(60) {
       for maker in solution.graph.decisionMakers { explanations.append(try solution.explainJSON(state, maker, concept)) }
     }
-    return [
+    let stage: JSONValue = [
       "name": .string(solution.moment), "summary": JSONValue(solution.stage?.summary), "from": JSONValue(solution.stage?.from?.description),
       "until": JSONValue(solution.stage?.until?.description), "headline": .string(headline(of: solution)), "result": solution.solveJSON,
       "concepts": comparison(of: solution).map { .object($0.members) } ?? .null,
@@ -45,6 +45,9 @@ extension CaseBrief {
       "paths": solution.statusQuoFindings().map { solution.pathsJSON($0) } ?? .null,
       "changes": previous.map { Comparison($0, solution).json } ?? .null,
     ]
+    // Only what a case has is part of its brief.
+    guard case .object(let members) = stage, let attitudes = solution.attitudesJSON else { return stage }
+    return .object(members + [.init("attitudes", attitudes)])
   }
 }
 

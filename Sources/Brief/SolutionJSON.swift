@@ -46,6 +46,7 @@ extension Solution {
         .init("states", statesJSON), .init("stability", .object(stability)), .init("equilibria", .object(equilibria)),
         .init("ranking", byMaker { rankingJSON(of: $0) }),
         .init("outcomes", .array(outcomeFindings().map { outcomeJSON($0) })),
+      ] + (strengthJSON.map { [.init("strength", $0)] } ?? []) + [
         .init("withoutPreferences", JSONValue(decisionMakersWithoutPreferences.map(\.id))),
         .init("grounds", source.groundsJSON), .init("claims", .array(source.evidence.claims.map(\.json))),
         .init("sources", .array(source.evidence.sources.map(\.json))),

@@ -89,7 +89,7 @@ extension Solution {
     concept.sanctions == .improvements ? "nothing that the others would then do in their own interest" : "nothing that the others could then do"
   }
 
-  private func noImprovement(_ state: Int, _ maker: Int, _ moves: [Int]) -> Narrative.Line {
+  func noImprovement(_ state: Int, _ maker: Int, _ moves: [Int]) -> Narrative.Line {
     let who = wording.short(maker)
     guard !moves.isEmpty else { return Narrative.Line("\(who.capitalizedFirst) has no move from here.") }
     return Narrative.Line(
@@ -129,7 +129,7 @@ extension Solution {
     return Narrative.Line("\(subject.capitalizedFirst) \(verb) \(relation): \(reason.text).", reason: reason)
   }
 
-  private func improvementLine(_ improvement: Int, _ state: Int, _ maker: Int, below: [Narrative.Line]) -> Narrative.Line {
+  func improvementLine(_ improvement: Int, _ state: Int, _ maker: Int, below: [Narrative.Line]) -> Narrative.Line {
     let reason = reason(for: maker, comparing: improvement, with: state)
     return Narrative.Line(
       "\(wording.short(maker).capitalizedFirst) could improve to \(wording.shortState(improvement)): it \(wording.action(from: state, to: improvement)). It prefers that because \(reason.text).",

@@ -1,6 +1,7 @@
 import Calendar
 import CertificateChecker
 import Certificates
+import Concepts
 import ConflictModel
 import Dispatch
 import GraphModel
@@ -23,6 +24,8 @@ public struct Solution: Sendable {
   public let wording: Wording
   /// What the decision makers that look ahead see, where the stage is judged as one of a calendar; they rank its states by it.
   var prospects: [Prospects] = []
+  /// How strongly the states are stable; nil where no difference is marked as great.
+  public internal(set) var strength: StrengthAnalysis?
   /// What is in error in the case and was left out: with any of these the verdicts are provisional.
   public var omissions: [Problem] = []
 
@@ -47,7 +50,12 @@ public struct Solution: Sendable {
     }
     guard let analysis = StabilityAnalysis(graph, semantics: semantics, monitor: monitor) else { return (nil, problems + [.cancelled]) }
     let wording = Wording(conflict: conflict, space: graph.space)
-    return (Solution(source: source, stage: stage, conflict: conflict, graph: graph, analysis: analysis, wording: wording), problems)
+    var solution = Solution(source: source, stage: stage, conflict: conflict, graph: graph, analysis: analysis, wording: wording)
+    if !conflict.degrees.isEmpty {
+      guard let strength = StrengthAnalysis(conflict, analysis, monitor: monitor) else { return (nil, problems + [.cancelled]) }
+      solution.strength = strength
+    }
+    return (solution, problems)
   }
 
   /// As `solve`, away from the caller's thread; stops when the task is cancelled.

@@ -1,3 +1,4 @@
+import Concepts
 import ConflictModel
 import GraphModel
 import Stability
@@ -14,6 +15,8 @@ public struct Tableau: Sendable {
     case stable(Int)
     /// Whether the state is an equilibrium under a concept.
     case equilibrium(SolutionConcept)
+    /// How strongly the state is an equilibrium under a concept; only where differences are marked as great.
+    case strength(SolutionConcept)
     /// Whether the state belongs to a named outcome; its index.
     case outcome(Int)
   }
@@ -36,6 +39,10 @@ public struct Tableau: Sendable {
       ("Place in each ordering (1 is best)", makers.map { ($0.element.id, .place($0.offset)) }),
       ("Stable for", makers.map { ($0.element.id, .stable($0.offset)) }),
       ("Equilibrium", SolutionConcept.allCases.map { ($0.abbreviation, .equilibrium($0)) }),
+      (
+        "Strength of the equilibrium",
+        solution.strength == nil ? [] : SolutionConcept.allCases.filter { $0.sanctions != nil }.map { ($0.abbreviation, .strength($0)) }
+      ),
       ("Named outcome", conflict.outcomes.enumerated().map { ($0.element.name, .outcome($0.offset)) }),
     ].filter { !$0.1.isEmpty }
   }
@@ -106,6 +113,7 @@ extension Solution {
     case .place(let maker): String(place(state, for: maker))
     case .stable(let maker): StabilityLetter(stableConcepts(state, for: maker)).rawValue
     case .equilibrium(let concept): analysis.isEquilibrium(state, under: concept) ? "E" : "·"
+    case .strength(let concept): strengthCell(state, under: concept)
     case .outcome(let outcome): graph.space.satisfies(conflict.outcomes[outcome].condition.formula, state) ? "•" : ""
     }
   }

@@ -1,3 +1,4 @@
+import Concepts
 import ConflictModel
 import Findings
 import GraphModel
@@ -62,6 +63,7 @@ struct SolveText {
     } else {
       lines.append("    " + terminal.styled(holds, .cyan))
     }
+    if let strength = solution.strengthInShort(of: state) { lines.append(terminal.wrapped(strength.capitalizedFirst + ".", indent: 4)) }
     if wording.stateName(state) == nil {
       let taken = wording.taken(in: state)
       let width = solution.conflict.decisionMakers.map(\.name.displayWidth).max() ?? 0
@@ -129,13 +131,16 @@ struct SolveText {
     case .equilibrium(let concept):
       solution.analysis.isEquilibrium(state, under: concept) ? terminal.styled(text, .green, .bold) : terminal.styled(text, .faint)
     case .stable(let maker): solution.stableConcepts(state, for: maker).isEmpty ? terminal.styled(text, .red) : terminal.styled(text, .green)
+    case .strength(let concept):
+      terminal.styled(text, solution.strength?.strength(of: state, under: concept).isStrong() == true ? .green : .faint)
     case .place, .outcome: text
     }
   }
 
   private var legend: String {
     let letters = StabilityLetter.allCases.map { "\($0.rawValue) \($0.meaning)" }.joined(separator: ", ")
-    return terminal.styled(terminal.wrapped("Stable for: \(letters).", indent: 2), .faint)
+    let strength = solution.strength == nil ? "" : " Strength of the equilibrium: \(Solution.strengthLegend)."
+    return terminal.styled(terminal.wrapped("Stable for: \(letters).\(strength)", indent: 2), .faint)
   }
 
   private var stages: String? {

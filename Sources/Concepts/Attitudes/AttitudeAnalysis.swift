@@ -73,7 +73,7 @@ extension AttitudeAnalysis.Regard {
 
 extension Problem {
   /// Attitudes are asked for where nobody has any.
-  static let noAttitudes = Problem.error(
+  package static let noAttitudes = Problem.error(
     "no-attitudes", at: nil, "no decision maker of the case has an attitude to another, so the relational verdicts are the plain ones",
     hint: "say how one stands to another: ‘attitudes: { other: hostile }’")
 

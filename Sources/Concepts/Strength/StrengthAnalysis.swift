@@ -82,7 +82,7 @@ public struct StrengthAnalysis: Sendable {
 
 extension Problem {
   /// Strength is asked for where no difference is marked as great.
-  static let noMarks = Problem.error(
+  package static let noMarks = Problem.error(
     "no-marks", at: nil, "the case marks no difference as great, so there is no telling which states are strongly stable",
     hint: "put ‘mark: great’ between two statements of ‘prefers’ or two groups of a ‘ranking’: what stands above it makes great differences")
 }
