@@ -70,6 +70,7 @@ public struct CaseBrief: Sendable {
     document.blocks += calendarBlocks()
     document.blocks += try replayBlocks()
     document.blocks += try conclusions()
+    document.blocks += unknowns()
     document.blocks += preferences
     document.blocks += grounding
     document.blocks += annex
@@ -105,9 +106,9 @@ public struct CaseBrief: Sendable {
       ("Sources", "sources", !source.evidence.sources.isEmpty), ("The analyst's notes", "notes", !source.notes.isEmpty),
     ]
     let entries =
-      [("The situation", "situation")] + stages + [("Which concept", "which-concept")] + later.filter(\.isThere).map { ($0.title, $0.anchor) } + [
-        ("What the conclusions rest on", "hinges"), ("What each party wants", "preferences"),
-      ]
+      [("The situation", "situation")] + stages + later.filter(\.isThere).map { ($0.title, $0.anchor) } + [
+        ("What the conclusions rest on", "hinges")
+      ] + (hasUnknowns ? [("What is not known", "unknowns")] : []) + [("What each party wants", "preferences")]
       + evidence.filter(\.isThere).map { ($0.title, $0.anchor) } + [("Annex: the full tableau", "annex")]
     return [.heading(2, "Contents", id: "contents"), .list(entries.map { Document.Item(.init([.reference($0.0, to: $0.1)])) })]
   }

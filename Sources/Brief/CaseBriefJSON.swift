@@ -29,6 +29,7 @@ extension CaseBrief {
     if hasCoalitions { members.append(.init("coalitions", coalitionsJSON)) }
     if hasCalendar { members.append(.init("calendar", calendarJSON())) }
     if !source.events.isEmpty { members.append(.init("replay", try replayJSON())) }
+    if hasUnknowns { members.append(.init("unknowns", unknownsJSON())) }
     return .object(members)
   }
 

@@ -35,7 +35,8 @@ struct Demarche: ParsableCommand {
       CommandGroup(
         name: "What it rests on:",
         subcommands: [
-          EvidenceCommand.self, HingesCommand.self, ReadingsCommand.self, SourcesCommand.self, CiteCommand.self, VerifySourcesCommand.self,
+          EvidenceCommand.self, HingesCommand.self, ReadingsCommand.self, UnknownsCommand.self, SourcesCommand.self, CiteCommand.self,
+          VerifySourcesCommand.self,
           ArchiveCommand.self,
         ]),
       CommandGroup(

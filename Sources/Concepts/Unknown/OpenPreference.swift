@@ -174,11 +174,14 @@ extension OpenPreference {
     for (matter, answer) in zip(matters, answers) { if case .statement(_, let number) = matter { answerOf[number] = answer } }
     var settled = maker
     settled.preference = .prioritized(
-      statements.enumerated().compactMap { number, statement in
+      statements.enumerated().map { number, statement in
         var statement = statement
         statement.isOpen = false
         switch answerOf[number] {
-        case .leftOut: return nil
+        // What holds everywhere tells no states apart, and the numbers of the statements after it stay what they are.
+        case .leftOut:
+          statement.condition = Condition(text: "true", formula: .constant(true))
+          return statement
         case .opposite:
           let formula = statement.condition.formula
           statement.condition = Condition(text: "not (\(statement.condition.text))", formula: .not(formula))

@@ -1,3 +1,4 @@
+public import ConflictModel
 import GraphModel
 public import Problems
 public import Stability
@@ -53,5 +54,33 @@ extension UnknownAnalysis {
       }
     if case .found(let found) = outcome, verdict(found) { return found }
     return rankings.allRankings()?.first(where: verdict)
+  }
+}
+
+extension UnknownAnalysis {
+  /// The conflict once everything has turned out so: with nothing open but pairs, which no list of statements can express and which `comparisons(_:)` reckons with.
+  public func resolved(_ resolution: Resolution) -> Conflict {
+    var resolved = conflict
+    for (maker, preference) in preferences.enumerated() {
+      let answers = resolution.answers.filter { $0.matter.maker == maker }.map(\.answer)
+      resolved.decisionMakers[maker] = preference.settled(answers)
+      resolved.decisionMakers[maker].unknown = nil
+      if let ranks = resolution.rankings[maker] {
+        let levels = Dictionary(grouping: ranks.indices) { ranks[$0] }.sorted { $0.key > $1.key }
+        resolved.decisionMakers[maker].preference = .ranked(
+          Ranking(groups: levels.map { $0.value.map { Ranking.RankedState(number: $0 + 1) } }))
+      }
+    }
+    return resolved
+  }
+
+  /// How states are compared once everything has turned out so.
+  public func comparisons(_ resolution: Resolution) -> Comparisons {
+    let settled = preferences.enumerated().map { maker, preference in
+      resolution.rankings[maker].map { ResolvedPreference(ranks: $0) }
+        ?? preference.preference(resolution.answers.filter { $0.matter.maker == maker }.map(\.answer), on: graph)
+    }
+    func prefers(_ maker: Int, _ state: Int, _ target: Int) -> Bool { settled[maker].prefers(target, to: state) }
+    return Comparisons(leaves: prefers, deters: { !prefers($0, $1, $2) }, escapes: prefers, answers: prefers)
   }
 }
