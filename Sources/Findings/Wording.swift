@@ -7,10 +7,13 @@ public struct Wording: Sendable {
   private let space: StateSpace
   private let options: [Option]
   private let ranges: [Range<Int>]
+  /// What the states are called where not by their places.
+  private let labels: [String]?
 
-  init(conflict: Conflict, space: StateSpace) {
+  init(conflict: Conflict, space: StateSpace, labels: [String]? = nil) {
     self.conflict = conflict
     self.space = space
+    self.labels = labels
     options = conflict.options
     ranges = conflict.optionRanges
   }
@@ -24,8 +27,11 @@ public struct Wording: Sendable {
   /// `state 35`, or `‘war’ (state 3)` in graph form.
   public func state(_ state: Int) -> String {
     if case .graph(let graph) = conflict.form { return "‘\(graph.states[state])’ (state \(state + 1))" }
-    return "state \(state + 1)"
+    return "state \(label(of: state))"
   }
+
+  /// The number of a state as people read it.
+  private func label(of state: Int) -> String { labels?[state] ?? String(state + 1) }
 
   /// The state's own name in graph form.
   public func stateName(_ state: Int) -> String? {
@@ -81,11 +87,11 @@ public struct Wording: Sendable {
   }
 
   /// `state 35`, or the name alone in graph form.
-  public func shortState(_ state: Int) -> String { stateName(state).map { "‘\($0)’" } ?? "state \(state + 1)" }
+  public func shortState(_ state: Int) -> String { stateName(state).map { "‘\($0)’" } ?? "state \(label(of: state))" }
 
   /// State numbers as people read them: `state 4`, `states 4, 7 and 9`; long lists are cut.
   public func states(_ states: [Int], limit: Int = 12) -> String {
-    let shown = states.prefix(limit).map { stateName($0).map { "‘\($0)’" } ?? String($0 + 1) }
+    let shown = states.prefix(limit).map { stateName($0).map { "‘\($0)’" } ?? label(of: $0) }
     let rest = states.count - shown.count
     let list = rest > 0 ? shown.joined(separator: ", ") + " and \(rest) more" : Wording.series(shown)
     return stateName(0) == nil ? (states.count == 1 ? "state " : "states ") + list : list

@@ -11,8 +11,25 @@ struct NaiveHypergame {
   let games: [NaiveModel]
 
   init(_ conflict: Conflict) {
-    truth = NaiveModel(conflict)
-    games = conflict.decisionMakers.map { maker in NaiveModel(Self.seen(conflict, maker.sees?.changes)) }
+    let truth = NaiveModel(conflict)
+    self.truth = truth
+    games = conflict.decisionMakers.map { maker in
+      var seen = Self.seen(conflict, maker.sees?.changes)
+      if case .options = seen.form { Self.renumber(&seen, besides: maker.sees?.changes.preferences ?? [:], truth.states) }
+      return NaiveModel(seen)
+    }
+  }
+
+  /// The case's rankings go by what is taken in a state, whatever number it has in an own game; a ranking that is itself perceived has the numbers of that game.
+  private static func renumber(_ seen: inout Conflict, besides perceived: [Int: Preference], _ rows: [[Bool]]) {
+    let own = NaiveModel.feasibleStates(options: seen.options, rules: seen.rules)
+    for index in seen.decisionMakers.indices where perceived[index] == nil {
+      guard case .ranked(var ranking) = seen.decisionMakers[index].preference else { continue }
+      ranking.groups = ranking.groups.map { group in
+        group.compactMap { entry in own.firstIndex(of: rows[entry.number - 1]).map { Ranking.RankedState(number: $0 + 1) } }
+      }
+      seen.decisionMakers[index].preference = .ranked(ranking)
+    }
   }
 
   /// The conflict with the parts that a perception replaces.

@@ -22,6 +22,9 @@ public struct RestingSet: Hashable, Sendable {
     case left(to: [UInt64])
   }
 
+  /// The states that the viewer would leave it for, as words.
+  public var targets: [UInt64] { if case .left(let targets) = effect { targets } else { [] } }
+
   /// The misperceptions.
   public var misperceptions: [Misperception] { parts.map { Misperception(viewer: viewer, part: $0) } }
 }
