@@ -10,6 +10,8 @@ extension CaseBrief {
   /// With more decision makers than this, or more states, coalitions are left to the command.
   private static let maximumCoalitionMakers = 6
   private static let maximumCoalitionStates = 1 << 10
+  /// Of the coalitions that break one equilibrium so many are told; the command tells them all.
+  private static let maximumBlocks = 3
 
   /// Whether the brief speaks of coalitions: two parties at least that could act together.
   var hasCoalitions: Bool {
@@ -50,10 +52,8 @@ extension CaseBrief {
       return Document.Item(.init([.strong(solution.moment.capitalizedFirst), .plain(": too large to be told here.")]))
     }
     let broken = findings.standings.filter { !$0.isProof }
-    var below = broken.map { standing in
-      Document.Item(
-        .init(solution.narrative(of: standing, under: concept).verdict),
-        below: standing.smallest.prefix(3).map { item(solution, $0, leaving: standing.state) })
+    var below = broken.flatMap { standing in
+      standing.smallest.prefix(Self.maximumBlocks).map { item(solution, $0, standing) }
     }
     if findings.omitted > 0 {
       below.append(Document.Item(.init("\(Wording.count(findings.omitted, "more equilibrium", plural: "more equilibria")) are not told.")))
@@ -61,15 +61,15 @@ extension CaseBrief {
     return Document.Item(.init([.strong(solution.moment.capitalizedFirst), .plain(": " + solution.summary(of: findings))]), below: below)
   }
 
-  private func item(_ solution: Solution, _ block: CoalitionBlock, leaving state: Int) -> Document.Item {
-    let way = solution.wording.sequence(from: state, block.moves)
-    return Document.Item(
-      .init("\(solution.members(block.members).capitalizedFirst): \(way)."),
-      below: block.members.map { member in
-        let line = solution.reasonLine(for: member, preferring: block.target, to: state)
-        let because = line.because.map { " " + $0 } ?? ""
-        return Document.Item(.init(line.text + because) + (line.isAssumption ? assumption : references(line.claims)))
-      })
+  /// Who leaves a state by which moves, with the claims for which each member prefers that.
+  private func item(_ solution: Solution, _ block: CoalitionBlock, _ standing: CoalitionFindings.Standing) -> Document.Item {
+    let way = solution.wording.sequence(from: standing.state, block.moves)
+    let reasons = Basis([Narrative(of: block.members.map { solution.reasonLine(for: $0, preferring: block.target, to: standing.state) })])
+    let parts: [Document.Span] = [
+      .plain("\(solution.wording.state(standing.state).capitalizedFirst) is broken by "), .strong(solution.members(block.members)),
+      .plain(": \(way)."),
+    ]
+    return Document.Item(Document.Text(parts) + references(reasons.claims) + (reasons.assumptions.isEmpty ? Document.Text([]) : assumption))
   }
 
   /// The same for programs, stage by stage; null for a stage that is too large.

@@ -45,6 +45,9 @@ struct CoalitionsCommand: ParsableCommand {
     let solution = try stage.solve(loaded, watch: watch)
     let index = try state.map { try LoadedCase.state($0, in: solution) }
     let groups = try merge.map { try group($0, in: solution) }
+    if let twice = solution.graph.decisionMakers.first(where: { maker in groups.count { $0.contains(maker) } > 1 }) {
+      throw Failure(.usage, "‘\(solution.conflict.decisionMakers[twice].id)’ is merged twice; name each decision maker in one ‘--merge’ alone")
+    }
     guard solution.hasCoalitions else { return try tellNone(solution) }
     let (findings, merged, deterred) = try found(in: solution, index, groups, watch, loaded)
     if display.json {

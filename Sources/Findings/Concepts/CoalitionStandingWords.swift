@@ -63,7 +63,7 @@ extension Solution {
     let concept = findings.concept.abbreviation
     guard !equilibria.isEmpty else { return "Nothing holds under \(concept)." }
     let proof = equilibria.filter(\.isProof).map(\.state)
-    let of = equilibria.count == 1 ? "The one equilibrium under \(concept)" : "Of \(equilibria.count) equilibria under \(concept)"
+    let of = equilibria.count == 1 ? "The one equilibrium under \(concept)" : "Of \(equilibria.count) equilibria under \(concept),"
     if equilibria.count == 1 { return proof.isEmpty ? "\(of) is broken by a coalition." : "\(of) is coalition-proof." }
     return proof.isEmpty
       ? "\(of) none is coalition-proof." : "\(of) \(proof.count) \(proof.count == 1 ? "is" : "are") coalition-proof: \(wording.states(proof))."

@@ -80,7 +80,8 @@ extension Solution {
 
   /// A coalition that could improve and is deterred, with each improvement and the answer to it.
   func line(_ group: [Int], _ moves: [DeterredCoalitionMove], leaving state: Int, under concept: SolutionConcept) -> Narrative.Line {
-    let count = moves.count == 1 ? "its one improvement is" : "each of its \(moves.count) improvements is"
+    let owner = group.count == 1 ? "its" : "their"
+    let count = moves.count == 1 ? "\(owner) one improvement is" : "each of \(owner) \(moves.count) improvements is"
     let shown = moves.prefix(Self.maximumDeterred)
     var below = shown.map { self.line(group, $0, leaving: state, under: concept) }
     if moves.count > shown.count {
