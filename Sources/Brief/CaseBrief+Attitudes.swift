@@ -22,7 +22,8 @@ extension CaseBrief {
       }
     }
     let lead: Document.Block = .paragraph(
-      "One that is positive to another moves only where the other does not lose by it, one that is hostile only where the other does not gain. Elsewhere this brief leaves that aside.")
+      "One that is positive to another moves only where the other does not lose by it, one that is hostile only where the other does not gain. Elsewhere this brief leaves that aside."
+    )
     return [heading, lead, .list(items)] + relational(solution)
   }
 

@@ -57,7 +57,9 @@ public struct ComparedVerdicts {
       graph.forEachMove(of: maker, into: departure) { if stable[$0], comparisons.leaves(maker, $0, departure) { origins.append($0) } }
       guard !origins.isEmpty else { continue }
       var ends: [Int] = []
-      if let kind = concept.sanctions { ends = kind == .moves ? moves.states(from: departure, by: others) : answers.states(from: departure, by: others) }
+      if let kind = concept.sanctions {
+        ends = kind == .moves ? moves.states(from: departure, by: others) : answers.states(from: departure, by: others)
+      }
       for state in origins {
         stable[state] = ends.contains { end in
           let pair = state * count + end

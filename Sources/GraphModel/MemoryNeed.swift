@@ -9,11 +9,14 @@ public struct MemoryNeed: Sendable {
   private let owned: [Int]
   /// For each decision maker the bytes of one rank.
   private let rankWidths: [Int]
+  /// How many degrees of difference are judged besides the plain verdicts: none where no difference is marked as great, otherwise degree 0 too.
+  private let degrees: Int
 
   /// Of a conflict in option form.
   public init(_ conflict: Conflict) {
     options = conflict.options.count
     owned = conflict.decisionMakers.map(\.options.count)
+    degrees = conflict.degrees.isEmpty ? 0 : conflict.degrees.count + 1
     rankWidths = conflict.decisionMakers.map { maker in
       // Statements tell at most so many levels apart; weights and rankings as many as there are states.
       switch maker.preference {
@@ -33,6 +36,11 @@ public struct MemoryNeed: Sendable {
     var perCell = lanes + Double(owned.count + 1)
     for (own, width) in zip(owned, rankWidths) {
       perState += Double(width)
+      if degrees > 0 {
+        // The ranks of each further degree, the worths of the one that is judged and what they are made of; verdicts of each.
+        perState += Double(degrees * width + 4)
+        perCell += Double(degrees)
+      }
       if isGrid { perCell += 0.125 + (own <= 8 ? 1 : own <= 16 ? 2 : 4) } else { perState += 12.125 }
     }
     let total = perState * Double(states) + perCell * cells

@@ -43,7 +43,9 @@ struct AttitudeTests {
   func assumedAttitudes(seed: UInt64) throws {
     var conflict = RandomModel(seed: seed).conflict
     for maker in conflict.decisionMakers.indices {
-      conflict.decisionMakers[maker].attitudes = conflict.decisionMakers.indices.map { Attitude(toward: $0, kind: $0 == maker ? .positive : .neutral) }
+      conflict.decisionMakers[maker].attitudes = conflict.decisionMakers.indices.map {
+        Attitude(toward: $0, kind: $0 == maker ? .positive : .neutral)
+      }
     }
     guard let graph = ConflictGraph.build(conflict).graph else { return }
     var analysis = try AttitudeAnalysis(conflict, graph)

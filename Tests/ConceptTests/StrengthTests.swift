@@ -29,7 +29,7 @@ struct StrengthTests {
         for state in 0..<graph.stateCount {
           let strength = analysis.strength(of: state, for: maker, under: concept)
           for degree in 0...4 where naive.isStrong(state, for: maker, under: concept, degree: degree) != strength.isStrong(degree: degree) {
-            Issue.record("state \(state), maker \(maker), \(concept), degree \(degree): \(strength)\n\(model)\n\(conflict.decisionMakers.map(\.preference.degrees))")
+            Issue.record("state \(state), maker \(maker), \(concept), degree \(degree): \(strength)\n\(model)\n\(conflict.degrees)")
           }
           let sanctions = analysis.greatestSanctions(at: state, for: maker, under: concept)
           let found: Strength =
@@ -48,11 +48,14 @@ struct StrengthTests {
     guard let (conflict, graph) = RandomModel(seed: seed).marked() else { return }
     let analysis = try analysis(conflict, graph)
     guard analysis.hasMarks else { return }
-    func verdicts(_ concept: SolutionConcept, _ degree: Int) throws -> ConceptVerdicts { try analysis.verdicts(under: .strong(concept, degree: degree)) }
+    func verdicts(_ concept: SolutionConcept, _ degree: Int) throws -> ConceptVerdicts {
+      try analysis.verdicts(under: .strong(concept, degree: degree))
+    }
     for maker in graph.decisionMakers {
       for state in 0..<graph.stateCount {
         for degree in 0...3 {
-          let strong = try Dictionary(uniqueKeysWithValues: SolutionConcept.allCases.map { ($0, try verdicts($0, degree).isStable(state, for: maker)) })
+          let strong = try Dictionary(
+            uniqueKeysWithValues: SolutionConcept.allCases.map { ($0, try verdicts($0, degree).isStable(state, for: maker)) })
           for (concept, holds) in strong where holds { #expect(analysis.analysis.isStable(state, for: maker, under: concept)) }
           for concept in SolutionConcept.allCases where try verdicts(concept, degree + 1).isStable(state, for: maker) {
             #expect(strong[concept] == true)

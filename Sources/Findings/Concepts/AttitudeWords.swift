@@ -82,12 +82,14 @@ extension Solution {
     } else if !harmless.isEmpty {
       let each = harmless.count == 1 ? "it is" : "each is"
       below.append(
-        Narrative.Line("The others could then bring about \(wording.states(harmless)): by its attitudes \(each) better than \(wording.shortState(state))."))
+        Narrative.Line(
+          "The others could then bring about \(wording.states(harmless)): by its attitudes \(each) better than \(wording.shortState(state))."))
     }
     for (end, escape) in escapes.sorted(by: { $0.key < $1.key }).prefix(12) {
       below.append(
         Narrative.Line(
-          "\(wording.shortState(end).capitalizedFirst) would be no better, but from there it could move on to \(wording.shortState(escape)), which is."))
+          "\(wording.shortState(end).capitalizedFirst) would be no better, but from there it could move on to \(wording.shortState(escape)), which is."
+        ))
     }
     return moveLine(improvement, state, maker, analysis, below: below)
   }
@@ -100,7 +102,8 @@ extension Solution {
     guard !moves.isEmpty else { return [Narrative.Line("\(wording.short(maker).capitalizedFirst) has no move from here.")] }
     let lines = moves.prefix(Self.maximumRefusals).map { target in
       Narrative.Line(
-        "It could move to \(wording.shortState(target)), and by its attitudes does not:", below: differences(maker, comparing: target, with: state, analysis))
+        "It could move to \(wording.shortState(target)), and by its attitudes does not:",
+        below: differences(maker, comparing: target, with: state, analysis))
     }
     let rest = moves.count - lines.count
     return lines + (rest > 0 ? [Narrative.Line("\(Wording.count(rest, "more move")) not gone through here; by its attitudes it makes none.")] : [])
@@ -122,8 +125,11 @@ extension Solution {
     let reason = reason(for: one, comparing: state, with: other)
     if one == maker, kind == .positive { return Narrative.Line("It \(change) itself: \(reason.text).", reason: reason) }
     let stand = kind == .positive ? "positive" : "hostile"
-    let who = one == maker ? "It \(change) itself, and is hostile to itself" : "\(wording.short(one).capitalizedFirst), to whom it is \(stand), \(change)"
-    return Narrative.Line("\(who): \(reason.text).", reason: joined(reason, with: conflict.decisionMakers[maker].attitudes.first { $0.toward == one }))
+    let who =
+      one == maker
+      ? "It \(change) itself, and is hostile to itself" : "\(wording.short(one).capitalizedFirst), to whom it is \(stand), \(change)"
+    let attitude = conflict.decisionMakers[maker].attitudes.first { $0.toward == one }
+    return Narrative.Line("\(who): \(reason.text).", reason: joined(reason, with: attitude))
   }
 
   /// A reason that rests on an attitude too.
