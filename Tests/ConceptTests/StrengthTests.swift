@@ -199,3 +199,12 @@ struct StrengthTests {
 extension Preference {
   fileprivate var isWeighted: Bool { if case .weighted = self { true } else { false } }
 }
+
+extension StrengthAnalysis {
+  /// For each of the four concepts with sanctions, decision maker and state the strength.
+  var strengths: [[[Strength]]] {
+    SolutionConcept.allCases.filter { $0 != .nash }.map { concept in
+      analysis.graph.decisionMakers.map { maker in (0..<analysis.graph.stateCount).map { strength(of: $0, for: maker, under: concept) } }
+    }
+  }
+}

@@ -1,12 +1,8 @@
 /// Random marks and attitudes on the random models.
 
-import Concepts
 import ConflictModel
 import GraphModel
-import Stability
 import TestSupport
-
-@testable import TestModels
 
 extension RandomModel {
   /// Its conflict with some differences marked as great, up to degree 3, and the graph; nil where no state is feasible.
@@ -42,15 +38,6 @@ extension Preference {
     case .ranked(var ranking):
       ranking.degrees = ranking.groups.dropFirst().map { _ in degree() }
       self = .ranked(ranking)
-    }
-  }
-}
-
-extension StrengthAnalysis {
-  /// For each of the four concepts with sanctions, decision maker and state the strength.
-  var strengths: [[[Strength]]] {
-    SolutionConcept.allCases.filter { $0 != .nash }.map { concept in
-      analysis.graph.decisionMakers.map { maker in (0..<analysis.graph.stateCount).map { strength(of: $0, for: maker, under: concept) } }
     }
   }
 }
