@@ -1,8 +1,9 @@
-public import Concepts
+import Concepts
 import ConflictModel
 public import Findings
 import GraphModel
 public import JSON
+import Problems
 import Stability
 
 extension UnknownFindings {

@@ -31,7 +31,7 @@ struct ExplainText {
 
   private var describes: String {
     guard case .basic(let basic) = concept else {
-      return [concept.profile.party, concept.tieRule.map { "Ties: \($0)." }].compactMap(\.self).joined(separator: " ")
+      return concept.profile.party
     }
     return "\(basic.describes) Sanctions: \(solution.analysis.semantics.rawValue)."
   }
