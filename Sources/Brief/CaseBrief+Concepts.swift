@@ -51,10 +51,9 @@ extension CaseBrief {
   private func parties(_ concepts: [Concept]) -> [Document.Block] {
     let rows = concepts.map { concept in
       let profile = concept.profile
-      let party = [profile.party, concept.tieRule.map { "Ties: \($0)." }].compactMap(\.self).joined(separator: " ")
       return Document.Table.Row(
         cells: [
-          .init([.strong(concept.abbreviation)]), .init(party), .init(profile.foresight.text),
+          .init([.strong(concept.abbreviation)]), .init(profile.party), .init(profile.foresight.text),
           .init("\(profile.own.rawValue); others \(profile.others.rawValue)"), .init(profile.knowledge.rawValue),
         ])
     }

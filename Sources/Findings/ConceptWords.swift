@@ -31,9 +31,9 @@ extension ConceptComparison {
     let subject = names.isEmpty ? state : "\(state) (\(names.joined(separator: ", ")))"
     guard standing.holding.count < concepts.count else { return "\(subject) holds under all \(concepts.count) concepts." }
     let holds = "\(subject) holds under \(standing.holding.count) of \(concepts.count) concepts"
-    let open = standing.unsettled.isEmpty ? "" : "; it is not settled \(Wording.series(words(standing.unsettled)))"
-    if standing.holding.count < standing.failing.count { return "\(holds): only \(Wording.series(words(standing.holding)))\(open)." }
-    return holds + (standing.failing.isEmpty ? "" : ": not \(Wording.series(words(standing.failing)))") + open + "."
+    let open = standing.unsettled.isEmpty ? "" : "; it is not settled \(words(standing.unsettled, or: "or"))"
+    if standing.holding.count < standing.failing.count { return "\(holds): only \(words(standing.holding, or: "or"))\(open)." }
+    return holds + (standing.failing.isEmpty ? "" : ": not \(words(standing.failing, or: "nor"))") + open + "."
   }
 
   /// The equilibria of an agreement in words.
@@ -43,14 +43,15 @@ extension ConceptComparison {
   }
 
   /// Concepts in words, for the end of a sentence: families of which all are meant by what they suppose, the others by name.
-  func words(_ chosen: [Concept]) -> [String] {
+  private func words(_ chosen: [Concept], or: String) -> String {
     let chosenSet = Set(chosen)
     let families = ConceptFamily.allCases.filter { family in
       let members = concepts.filter { $0.family == family }
       return family != .basic && members.count > 1 && members.allSatisfy(chosenSet.contains)
     }
     let single = chosen.filter { !families.contains($0.family) }.map(\.abbreviation)
-    return (single.isEmpty ? [] : ["under \(Wording.series(single))"]) + families.map(\.supposition)
+    let parts = (single.isEmpty ? [] : ["under \(Wording.series(single))"]) + families.map(\.supposition)
+    return parts.joined(separator: ", \(or) ")
   }
 
   /// The concepts that are not compared, in words: all of a family by its title.

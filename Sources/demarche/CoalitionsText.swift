@@ -1,3 +1,4 @@
+import Concepts
 import ConflictModel
 import Evidence
 import Findings
@@ -61,7 +62,7 @@ struct CoalitionsText {
     let claims = basis.claims.compactMap { loaded.value.evidence.claim($0) }
     let texts = claims.contains { !$0.cites.isEmpty } ? loaded.anchoredTexts() : [:]
     return ExplainText(
-      solution: solution, state: 0, concept: findings.concept, narratives: [], basis: basis, claims: claims,
+      solution: solution, state: 0, concept: .coalition(findings.concept), narratives: [], basis: basis, claims: claims,
       passages: CitedPassages(of: claims, in: texts, quoting: .texts), terminal: terminal)
   }
 }

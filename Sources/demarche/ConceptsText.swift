@@ -136,13 +136,20 @@ struct ConceptsText {
 
   private var parties: String {
     let entries = comparison.concepts.map { concept -> String in
-      let profile = concept.profile
       let name = terminal.styled(terminal.wrapped("\(concept.abbreviation), \(concept.fullName) (\(concept.id))", indent: 2, hanging: 4), .cyan)
-      let ties = concept.tieRule.map { [terminal.wrapped("Ties: \($0).", indent: 4)] } ?? []
-      return ([name, terminal.wrapped(profile.party, indent: 4)] + ties + [terminal.styled(terminal.wrapped(profile.traits, indent: 4), .faint)])
-        .joined(separator: "\n")
+      let traits = terminal.styled(terminal.wrapped(concept.profile.traits, indent: 4), .faint)
+      return [name, terminal.wrapped(concept.profile.party, indent: 4), traits].joined(separator: "\n")
     }
-    return ([terminal.styled("What kind of party each describes", .bold)] + entries).joined(separator: "\n")
+    return ([terminal.styled("What kind of party each describes", .bold)] + entries + ties).joined(separator: "\n")
+  }
+
+  /// What concepts make of ties, each rule once.
+  private var ties: [String] {
+    let rules = comparison.concepts.compactMap(\.tieRule)
+    return rules.enumerated().filter { rules.firstIndex(of: $0.element) == $0.offset }.map { _, rule in
+      let names = comparison.concepts.filter { $0.tieRule == rule }.map(\.abbreviation)
+      return terminal.wrapped("Ties under \(Wording.series(names)): \(rule).", indent: 2, hanging: 4)
+    }
   }
 
   private var omissions: String? {
