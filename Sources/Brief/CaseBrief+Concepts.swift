@@ -15,8 +15,12 @@ extension CaseBrief {
   /// The concepts compared on one stage; nil where that would keep the reader of the brief waiting.
   func comparison(of solution: Solution) -> ConceptComparison? {
     guard solution.graph.stateCount <= Self.maximumStates else { return nil }
-    return try? ConceptComparison(solution)
+    let all = Concept.all(horizon: ConceptComparison.usualHorizon, degree: max(1, solution.conflict.greatestDegree))
+    return try? ConceptComparison(solution, concepts: all.filter { $0 != .policy || !Self.leavesPolicyOut(solution) })
   }
+
+  /// Whether policies are searched for so long that it is left to the command: with more than two decision makers.
+  private static func leavesPolicyOut(_ solution: Solution) -> Bool { solution.graph.decisionMakerCount > 2 }
 
   func whichConcept() -> [Document.Block] {
     let heading = Document.Block.heading(2, "Which concept", id: "which-concept")
@@ -71,6 +75,9 @@ extension CaseBrief {
         let text = "\(comparison.words(omission)): \(omission.reason)."
         if !items.contains(text) { items.append(text) }
       }
+    }
+    if comparisons.contains(where: { Self.leavesPolicyOut($0.solution) }) {
+      items.append("policy: with more than two decision makers it is searched for, which is left to ‘demarche concepts’.")
     }
     return items.isEmpty ? [] : [.details("Concepts that were not applied", [.list(items.map { Document.Item(.init($0)) })])]
   }
