@@ -44,7 +44,7 @@ extension CaseReader {
 
   /// Preferences and types: each decision maker's in one way alone.
   private mutating func readPreferences(_ node: YAMLNode, of owner: String, into changes: inout Stage.Changes) {
-    let keys = ["prefers", "weights", "ranking", "types"]
+    let keys = ["prefers", "weights", "ranking"] + (node["types"] == nil ? [] : ["types"])
     var given: Set<Int> = []
     for key in keys {
       for entry in node[key]?.entries ?? [] {

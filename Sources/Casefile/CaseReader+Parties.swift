@@ -42,7 +42,7 @@ extension CaseReader {
     var coalitions: [Coalition] = []
     var seen: Set<[Int]> = []
     for item in node.list ?? [] {
-      let written = (item.list == nil ? item["members"] : item)?.list ?? []
+      guard let written = (item.list == nil ? item["members"] : item)?.list else { continue }
       let grounds = item.list == nil ? readGrounds(item) : Grounds()
       var members: Set<Int> = []
       var isWhole = true

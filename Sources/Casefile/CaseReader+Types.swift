@@ -53,7 +53,7 @@ extension CaseReader {
     var worlds: [World] = []
     var named: [Set<Int>] = []
     for entry in node.entries {
-      let written = entry.value["types"]?.entries ?? []
+      guard let written = entry.value["types"]?.entries else { continue }
       if written.isEmpty {
         problems.append(.error("no-types", at: entry.keyPlace, "the world ‘\(entry.key)’ names no decision maker", hint: "types: { us: nixon, … }"))
         continue

@@ -115,6 +115,7 @@ public struct Comparison: Sendable {
       }
     }
     changes += arcChanges(a, b)
+    changes += partyChanges(a, b)
     changes += difference("rule", a.rules.map(\.text), b.rules.map(\.text))
     changes += difference("move rule", a.moveRules.map { a.text(of: $0) }, b.moveRules.map { b.text(of: $0) })
     for maker in b.decisionMakers {
@@ -135,6 +136,19 @@ public struct Comparison: Sendable {
     let gone = first.filter { !second.contains($0) }
     let new = second.filter { !first.contains($0) }
     return gone.map { "The \(kind) “\($0)” is gone." } + new.map { "The \(kind) “\($0)” is new." }
+  }
+
+  /// What is said of types, of what is not known, of attitudes, perceptions, worlds and coalitions, as sentences.
+  private static func partyChanges(_ a: Conflict, _ b: Conflict) -> [String] {
+    func elements(_ conflict: Conflict) -> [GroundedElement] {
+      let source = Case(title: "", conflict: conflict)
+      return conflict.decisionMakers.flatMap { source.partyElements(of: $0, stage: nil) } + source.jointElements()
+    }
+    let (before, after) = (elements(a), elements(b))
+    return [GroundedElement.Kind.type, .unknown, .attitude, .perception, .world, .coalition].flatMap { kind in
+      difference(
+        kind == .unknown ? "gap" : kind.rawValue, before.filter { $0.kind == kind }.map(\.text), after.filter { $0.kind == kind }.map(\.text))
+    }
   }
 
   /// Graph form: states and moves that one side has and the other has not.
