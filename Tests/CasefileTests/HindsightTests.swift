@@ -101,6 +101,40 @@ struct HindsightTests {
     #expect(found(value) == [])
   }
 
+  /// Statements of types, and those that somebody is seen to go by, are preference statements like any other.
+  @Test func typesAndPerceptionsAreHeldToIt() {
+    var value = example()
+    func type(_ id: String, _ claims: [String]) -> PreferenceType { PreferenceType(id: id, preference: statements(claims)) }
+    func seen(_ claims: [String]) -> Perception {
+      var changes = Stage.Changes()
+      changes.preferences[1] = statements(claims)
+      return Perception(changes: changes)
+    }
+    value.conflict.decisionMakers[0].types = [type("calm", ["middle", "early"]), type("wary", ["early", "middle"])]
+    value.conflict.decisionMakers[0].preference = statements(["middle", "early"])
+    value.conflict.decisionMakers[1].sees = seen(["middle"])
+    value.stages[0].changes.types[1] = [type("new", ["middle"])]
+    value.stages[0].changes.sees[0] = seen(["early", "middle"])
+    let owners = value.hindsightProblems().map { String($0.message.prefix { $0 != "(" }) }
+    #expect(
+      owners == [
+        "the statement ‘true’ of A as ‘calm’ rests on ‘middle’ of 1969-02-01 ",
+        "the statement ‘true’ of A as ‘wary’ rests on ‘middle’ of 1969-02-01 ",
+        "the statement ‘true’ of B, as B sees it, rests on ‘middle’ of 1969-02-01 ",
+        "the statement ‘true’ of B, as A sees it, rests on ‘middle’ of 1969-02-01 ",
+        "the statement ‘true’ of B as ‘new’ rests on ‘middle’ of 1969-02-01 ",
+      ])
+    let rest = value.withoutHindsight()
+    #expect(rest.hindsight() == [])
+    #expect(rest.conflict.decisionMakers[0].types == [type("calm", ["early"]), type("wary", ["early"])])
+    #expect(rest.conflict.decisionMakers[0].preference == statements(["early"]) && rest.conflict.decisionMakers[1].sees == seen([]))
+    #expect(rest.stages[0].changes.types[1] == [type("new", [])] && rest.stages[0].changes.sees[0] == seen(["early"]))
+    // Where the first stage gives another perception, or other types, the base case's are used from the second on.
+    value.stages[0].changes.sees[1] = seen(["early"])
+    value.stages[0].changes.preferences[0] = statements(["early"])
+    #expect(value.hindsight().map(\.list.stage) == [0, 0])
+  }
+
   /// What is left out is exactly what was found.
   @Test func withoutHindsightThereIsNone() {
     var value = example()

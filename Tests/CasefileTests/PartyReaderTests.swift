@@ -8,30 +8,8 @@ import Testing
 
 /// What a case says of parties that are not so simple: types, worlds, marks, what is unknown, attitudes, perceptions, coalitions.
 struct PartyReaderTests {
-  /// A case in which the first decision maker has these keys, and the whole has more at its end.
-  private func text(us: String, rest: String = "") -> String {
-    """
-    demarche: 1
-    title: T
-    claims: { c: { says: C, readings: { one: One, other: Other } }, d: { says: D } }
-    decisionMakers:
-      drv: { name: DRV, options: { restrain: Restrain, attend: Attend }, types: { calm: { prefers: [drv.restrain] }, wary: { weights: { drv.attend: 1 } } } }
-      gvn: { name: GVN, options: { join: Join }, prefers: [gvn.join] }
-      us:
-        name: US
-        options: { halt: Halt, seat: Seat }
-    \(us.split(separator: "\n", omittingEmptySubsequences: false).map { "    " + $0 }.joined(separator: "\n"))
-    \(rest)
-    """
-  }
-
-  private func read(us: String, rest: String = "") -> (value: Case?, problems: [Problem]) {
-    let (value, problems) = CaseReader.read(text(us: us, rest: rest))
-    return (value, problems)
-  }
-
   private func maker(_ us: String) throws -> DecisionMaker {
-    let (value, problems) = read(us: us)
+    let (value, problems) = PartyCase.read(us: us)
     #expect(problems == [], "\(us)")
     return try #require(value).conflict.decisionMakers[2]
   }
@@ -126,7 +104,7 @@ struct PartyReaderTests {
   }
 
   @Test func worldsAndCoalitions() throws {
-    let (value, problems) = read(
+    let (value, problems) = PartyCase.read(
       us: "types: { hawk: { prefers: [us.seat] }, dove: { prefers: [us.halt] } }",
       rest: """
         worlds:
@@ -141,11 +119,12 @@ struct PartyReaderTests {
     #expect(conflict.worlds[0].grounds == Grounds(claims: ["c"], because: "B"))
     #expect(conflict.coalitions?.map(\.members) == [[0, 2], [0, 1, 2]])
     #expect(conflict.coalitions?.map(\.grounds) == [Grounds(), Grounds(claims: ["d"], because: "B")])
-    #expect(read(us: "").value?.conflict.coalitions == nil && read(us: "", rest: "coalitions: []").value?.conflict.coalitions == [])
+    #expect(
+      PartyCase.read(us: "").value?.conflict.coalitions == nil && PartyCase.read(us: "", rest: "coalitions: []").value?.conflict.coalitions == [])
   }
 
   @Test func stages() throws {
-    let (value, problems) = read(
+    let (value, problems) = PartyCase.read(
       us: "types: { hawk: { prefers: [us.seat] }, dove: { prefers: [us.halt] } }\nunknown: true",
       rest: """
         worlds: { quiet: { types: { us: dove } }, harsh: { types: { us: hawk } } }

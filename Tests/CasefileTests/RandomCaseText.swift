@@ -30,7 +30,7 @@ struct RandomCaseText {
     step = Int.random(in: 1...4, using: &random)
     sourceIDs = Array(Self.ids.shuffled(using: &random).prefix(Int.random(in: 0...4, using: &random)))
     claimIDs = Array(Self.ids.shuffled(using: &random).prefix(Int.random(in: 0...4, using: &random)))
-    var sections = [["title: T" + tail(), "demarche: 1" + tail()], other(), claims(), sources(), other()].shuffled(using: &random)
+    var sections = [["title: T" + tail(), "demarche: 1" + tail()], other(), claims(), sources(), parties(), other()].shuffled(using: &random)
     sections.removeAll(where: \.isEmpty)
     var lines = chance(0.2) ? ["# yaml-language-server: $schema=x"] : []
     if chance(0.1) { lines.append("---") }
@@ -65,6 +65,32 @@ struct RandomCaseText {
       ["\(key): 'it''s", "", "  here'"],
       ["\(key):"], ["\(key): { a: [b: c, d], e }"],
     ])
+  }
+
+  // MARK: Parties
+
+  /// Decision makers in lists and maps of every nesting, marks among them, which are maps in lists in brackets.
+  private mutating func parties() -> [String] {
+    guard chance(0.7) else { return [] }
+    var lines = ["decisionMakers:" + tail(), margin(1) + "us:" + tail(), margin(2) + "name: US" + tail()]
+    lines.append(margin(2) + "options: { halt: Halt, seat: Seat }" + tail())
+    let list = pick([
+      [" [us.halt, mark: great, us.seat]"], [" [ us.halt, mark: 2, {mark: 1}, { statement: us.seat, open: true } ]"],
+      [" [us.halt,", margin(3) + "mark: great,", margin(3) + " us.seat, ]"],
+      ["", margin(3) + "- us.halt", margin(3) + "- mark: great", margin(3) + "- statement: us.seat", margin(3) + "  open: true"],
+    ])
+    if chance(0.5) {
+      lines += [margin(2) + "prefers:" + list[0]] + list.dropFirst()
+    } else {
+      lines += [margin(2) + "types:" + tail(), margin(2) + " a: { chance: 0.5, prefers: [us.halt, mark: great, us.seat] }" + tail()]
+      lines += [margin(2) + " b:", margin(3) + "chance: [0.1, 0.6]", margin(3) + "weights: { us.halt: 1 }" + tail()]
+    }
+    lines += pick([
+      [], [margin(2) + "unknown: true" + tail()], [margin(2) + "unknown: [[1, 2], { pair: [2, 3] }]"],
+      [margin(2) + "unknown:", margin(2) + "- - 1", margin(2) + "  - 2", margin(2) + "- pair: [2, 3]"],
+      [margin(2) + "attitudes: { us: positive }" + tail(), margin(2) + "sees: { closed: [us.halt], prefers: { us: [us.seat, mark: 3, us.halt] } }"],
+    ])
+    return lines + pick([[], ["coalitions: []" + tail()], ["worlds: {}" + tail()], ["worlds:", margin(1) + "x: { types: { us: a } }"]])
   }
 
   // MARK: Evidence

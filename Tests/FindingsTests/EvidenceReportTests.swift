@@ -116,6 +116,83 @@ struct EvidenceReportTests {
     #expect(value.modelElements().map(\.kind) == [.decisionMaker, .option, .preference, .decisionMaker, .preference])
   }
 
+  /// Everything that is said of a party is an element: its types and what each wants, what is unknown, attitudes, perceptions, worlds, coalitions.
+  @Test func partiesRestOnClaims() throws {
+    let (source, problems) = CaseReader.read(
+      """
+      demarche: 1
+      title: T
+      decisionMakers:
+        a:
+          name: A
+          options: { x: X }
+          types:
+            calm: { name: Calm, chance: [0.1, 1/3], prefers: [{ statement: a.x, grounds: c1 }], grounds: c2 }
+            wary: { weights: { a.x: 1 }, grounds: [c3] }
+          attitudes: { b: { is: hostile, grounds: c4 }, a: neutral }
+        b:
+          name: B
+          prefers: [a.x]
+          unknown: [{ pair: [1, 2], grounds: c5 }]
+          sees: { prefers: { a: [{ statement: not a.x, grounds: c6 }] }, rules: [{ forbid: a.x, grounds: c7 }], grounds: c8 }
+        c: { name: C, unknown: true, prefers: [a.x], sees: { weights: { a: { a.x: -1 } } } }
+      worlds:
+        one: { name: One, chance: 0.5, types: { a: calm }, grounds: c9 }
+        two: { types: { a: wary } }
+      coalitions: [{ members: [a, b], grounds: c10 }]
+      stages:
+        - id: first
+          types: { a: { wary: { prefers: [a.x] }, calm: { prefers: [a.x], grounds: c11 } } }
+          unknown: { b: true }
+          attitudes: { a: { b: { is: positive, grounds: c12 } } }
+          sees: { b: { grounds: c13 } }
+      claims: { \((1...13).map { "c\($0): { says: S }" }.joined(separator: ", ")), idle: { says: S } }
+      """)
+    #expect(problems == [])
+    let value = try #require(source)
+    func texts(_ stage: String?) -> [String] {
+      value.groundedElements().filter { $0.stage == stage && ![.decisionMaker, .option, .stage].contains($0.kind) }
+        .map { "\($0.kind.rawValue): \($0.text) \($0.grounds.claims.joined(separator: " "))" }
+    }
+    #expect(
+      texts(nil) == [
+        "type: A may be “Calm”: 0.1 to 1/3 c2", "preference: A as “Calm” wants “a.x” c1", "type: A may be “wary” c3",
+        "preference: the weights of A as “wary” c3", "attitude: A is hostile to B c4", "attitude: A is neutral to itself ",
+        "preference: B wants “a.x” ", "unknown: it is not known how B compares states 1 and 2 c5",
+        "perception: B sees the conflict otherwise than it is c8", "perception: as B sees it, A wants “not a.x” c6",
+        "perception: as B sees it, never: a.x c7", "preference: C wants “a.x” ", "unknown: nothing is known of what C wants ",
+        "perception: C sees the conflict otherwise than it is ", "perception: as C sees it, the weights of A ",
+        "world: in “One” A is “Calm”: 0.5 c9", "world: in “two” A is “wary” ", "coalition: A, B could act together c10",
+      ])
+    #expect(
+      texts("first") == [
+        "type: A may be “wary” ", "preference: A as “wary” wants “a.x” ", "type: A may be “calm” c11", "preference: A as “calm” wants “a.x” ",
+        "attitude: A is positive to B c12", "unknown: nothing is known of what B wants ",
+        "perception: B sees the conflict otherwise than it is c13",
+      ])
+    let report = EvidenceReport(value, passages: CitedPassages(of: value.evidence.claims, in: [:]))
+    #expect(report.idle.flatMap(\.claims).map(\.id) == ["idle"])
+    let coverage = report.coverage.suffix(6).map { "\($0.kind.rawValue) \($0.elements.count) \($0.grounded.count)" }
+    #expect(coverage == ["type 4 3", "unknown 3 1", "attitude 3 2", "perception 6 4", "world 2 1", "coalition 1 1"])
+    let solutions = try [nil, value.stages[0]].map { try #require(Solution.solve(value, stage: $0).solution) }
+    let changes = Comparison(solutions[0], solutions[1]).modelChanges
+    #expect(
+      changes.filter { $0.hasPrefix("The ") } == [
+        "The type “A may be “Calm”: 0.1 to 1/3” is gone.", "The type “A may be “calm”” is new.",
+        "The gap “it is not known how B compares states 1 and 2” is gone.", "The gap “nothing is known of what B wants” is new.",
+        "The attitude “A is hostile to B” is gone.", "The attitude “A is neutral to itself” is gone.", "The attitude “A is positive to B” is new.",
+        "The perception “as B sees it, A wants “not a.x”” is gone.", "The perception “as B sees it, never: a.x” is gone.",
+        "The world “in “One” A is “Calm”: 0.5” is gone.", "The world “in “One” A is “calm”: 0.5” is new.",
+      ])
+    // The verdicts go by the first type, and what falls falls there.
+    let names = value.modelElements().filter { $0.kind == .preference }.map(\.name)
+    #expect(
+      names == [
+        "decisionMakers.a.types.calm.prefers[1]", "decisionMakers.b.prefers[1]", "decisionMakers.c.prefers[1]",
+        "stages.first.types.a.wary.prefers[1]",
+      ])
+  }
+
   @Test func whatHasNoGround() throws {
     let report = try report()
     #expect(

@@ -126,6 +126,40 @@ struct ReadingTests {
     #expect(Solution.solve(source, under: no).problems.map(\.code) == ["no-statements-left"])
   }
 
+  /// Statements of types and of what somebody sees stand under readings too.
+  @Test func listsOfTypesAndPerceptionsStandUnderReadings() throws {
+    let (value, problems) = CaseReader.read(
+      """
+      demarche: 1
+      title: T
+      claims:
+        c: { says: C, readings: { yes: Yes, no: No } }
+        d: { says: D, readings: { yes: Yes, no: No } }
+        e: { says: E, readings: { yes: Yes, no: No } }
+        idle: { says: I, readings: { yes: Yes, no: No } }
+      decisionMakers:
+        a:
+          name: A
+          options: { go: Go }
+          types: { calm: { prefers: [a.go] }, wary: { prefers: [{ statement: not a.go, reading: c.yes }] } }
+          sees: { prefers: { a: [{ statement: a.go, reading: d.yes }] } }
+      stages: [{ id: s, sees: { a: { rules: [{ forbid: a.go, reading: e.no }] } } }]
+      """)
+    #expect(problems == [])
+    let source = try #require(value)
+    #expect(source.claimsWhoseReadingsMatter().map(\.id) == ["c", "d", "e"])
+    #expect(source.readingProblems(in: nil) == [])
+    let no = ChosenReadings(["c", "d", "e"].map { ReadingName(claim: $0, reading: "no") })
+    #expect(
+      source.readingProblems(in: nil, under: no).map(\.message) == [
+        "every statement of A as ‘wary’ stands under another reading, so every state counts as equally good for it",
+        "every statement of A, as A sees it, stands under another reading, so every state counts as equally good for it",
+      ])
+    let makers = source.conflict(in: source.stages[0], under: no).decisionMakers
+    #expect(makers[0].types[1].preference == .prioritized([]) && makers[0].sees?.changes.rules?.count == 1)
+    #expect(source.conflict(in: source.stages[0]).decisionMakers[0].sees?.changes.rules == [])
+  }
+
   @Test func whatIsReadRestsOnTheClaim() throws {
     let source = try #require(CaseReader.read(Self.text).case)
     #expect(source.assumptions().map(\.text) == ["A: Go", "B: Go", "B wants “b.go”"])
