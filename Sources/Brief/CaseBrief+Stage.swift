@@ -139,7 +139,7 @@ extension CaseBrief {
     Document.Item(.init([.strong(narrative.verdict)]), below: narrative.lines.map { item($0) })
   }
 
-  private func item(_ line: Narrative.Line) -> Document.Item {
+  func item(_ line: Narrative.Line) -> Document.Item {
     let because = line.because.map { Document.Text([.faint(" " + $0)]) } ?? Document.Text([])
     let grounds = line.isAssumption ? assumption : references(line.claims)
     return Document.Item(Document.Text(line.text) + because + grounds, below: line.below.map { item($0) })

@@ -28,8 +28,8 @@ struct Demarche: ParsableCommand {
       CommandGroup(
         name: "The dispute:",
         subcommands: [
-          NewCommand.self, CheckCommand.self, StatesCommand.self, SolveCommand.self, ExplainCommand.self, PathsCommand.self, CoalitionsCommand.self,
-          CompareCommand.self, BriefCommand.self,
+          NewCommand.self, CheckCommand.self, StatesCommand.self, SolveCommand.self, ExplainCommand.self, PathsCommand.self, CompareCommand.self,
+          PerceptionsCommand.self, BriefCommand.self,
         ]),
       CommandGroup(name: "Over time:", subcommands: [CalendarCommand.self, ContingenciesCommand.self, ObserveCommand.self, ReplayCommand.self]),
       CommandGroup(

@@ -36,7 +36,7 @@ struct ExplainText {
     return "\(basic.describes) Sanctions: \(solution.analysis.semantics.rawValue)."
   }
 
-  private func lines(of narrative: Narrative) -> [String] {
+  func lines(of narrative: Narrative) -> [String] {
     let mark = narrative.isStable ? terminal.styled("✓", .green, .bold) : terminal.styled("✗", .red, .bold)
     return ["\n\(mark) " + terminal.wrapped(narrative.verdict, indent: 2).dropFirst(2)] + narrative.lines.flatMap { rendered($0, 4) }
   }

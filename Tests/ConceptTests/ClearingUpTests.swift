@@ -14,7 +14,7 @@ struct ClearingUpTests {
   @Test("the sets are sufficient, minimal and complete", arguments: 0..<160 as Range<UInt64>)
   func againstBruteForce(seed: UInt64) {
     let model = RandomPerceptions(seed: seed, makers: 2...3)
-    guard !model.conflict.hasRankingOfOtherStates, let hypergame = hypergame(model.conflict), hypergame.misperceptions.count <= 7,
+    guard !model.conflict.hasRankingOfOtherStates, let hypergame = judgedHypergame(model.conflict), hypergame.misperceptions.count <= 7,
       hypergame.words.count <= 24
     else { return }
     let sets = hypergame.misperceptions.subsets(upTo: 3).map { ($0, NaiveHypergame(model.conflict.clearing($0))) }
@@ -42,7 +42,7 @@ struct ClearingUpTests {
   @Test("what the viewer does after clearing up is a departure of its new game", arguments: 0..<120 as Range<UInt64>)
   func effects(seed: UInt64) {
     let model = RandomPerceptions(seed: seed, makers: 2...3)
-    guard !model.conflict.hasRankingOfOtherStates, let hypergame = hypergame(model.conflict), hypergame.words.count <= 40 else { return }
+    guard !model.conflict.hasRankingOfOtherStates, let hypergame = judgedHypergame(model.conflict), hypergame.words.count <= 40 else { return }
     for (state, sets) in hypergame.clearingUp(under: .seq).sets {
       for set in sets {
         let naive = NaiveHypergame(model.conflict.clearing(Set(set.misperceptions)))
@@ -66,7 +66,7 @@ struct ClearingUpTests {
 
   @Test("the search stops at its budget, and says so")
   func budget() {
-    let models = (0..<200 as Range<UInt64>).compactMap { hypergame(RandomPerceptions(seed: $0, makers: 3...4).conflict) }
+    let models = (0..<200 as Range<UInt64>).compactMap { judgedHypergame(RandomPerceptions(seed: $0, makers: 3...4).conflict) }
     let open = models.filter { $0.misperceptions.count > 3 && !$0.equilibria(under: .seq).isEmpty }
     #expect(!open.isEmpty)
     for hypergame in open {

@@ -22,7 +22,7 @@ private struct TinyPerceptions {
     func maker(_ id: String, _ ranking: [Int], _ sees: Perception?) -> DecisionMaker {
       DecisionMaker(id: id, name: id, options: [Option(id: "\(id).o", name: "O")], preference: Self.ranked(ranking), sees: sees)
     }
-    return ConceptTests.hypergame(Conflict(decisionMakers: [maker("a", first, Perception(changes: changes)), maker("b", second, nil)]))
+    return judgedHypergame(Conflict(decisionMakers: [maker("a", first, Perception(changes: changes)), maker("b", second, nil)]))
   }
 
   private static func ranked(_ states: [Int]) -> Preference {
@@ -106,7 +106,7 @@ struct HypergameSeparationTests {
     var changes = Stage.Changes()
     changes.closed = [0]
     conflict.decisionMakers[1].sees = Perception(changes: changes)
-    let hypergame = try #require(ConceptTests.hypergame(conflict))
+    let hypergame = try #require(judgedHypergame(conflict))
     #expect(hypergame.equilibria(under: .nash) == [])
     #expect(hypergame.surprises(under: .nash).map(\.state) == [1, 3])
     #expect(hypergame.surprises(under: .nash).allSatisfy { $0.surprised == [1] })

@@ -9,7 +9,7 @@ import Testing
 @testable import TestModels
 
 /// The hypergame of a conflict with what is needed to compare it; nil where the case or a game cannot be judged.
-func hypergame(_ conflict: Conflict) -> Hypergame? {
+func judgedHypergame(_ conflict: Conflict) -> Hypergame? {
   let (graph, problems) = ConflictGraph.build(conflict)
   guard let graph, !problems.hasErrors else { return nil }
   return try? Hypergame(conflict, StabilityAnalysis(graph))
@@ -30,7 +30,7 @@ struct HypergameTests {
   @Test("everything agrees with the naive hypergame", arguments: 0..<400 as Range<UInt64>)
   func agreement(seed: UInt64) throws {
     let model = RandomPerceptions(seed: seed)
-    guard let hypergame = hypergame(model.conflict) else { return }
+    guard let hypergame = judgedHypergame(model.conflict) else { return }
     let naive = NaiveHypergame(model.conflict)
     let oracles = naive.games.map { NaiveOracle($0) }
     let truth = NaiveOracle(naive.truth)
@@ -64,7 +64,7 @@ struct HypergameTests {
 
   @Test("most random perceptions give a hypergame, and many change what holds")
   func theModelsSaySomething() {
-    let all = (0..<400 as Range<UInt64>).compactMap { hypergame(RandomPerceptions(seed: $0).conflict) }
+    let all = (0..<400 as Range<UInt64>).compactMap { judgedHypergame(RandomPerceptions(seed: $0).conflict) }
     #expect(all.count > 200)
     #expect(all.count { !$0.misperceptions.isEmpty } > 150)
     #expect(all.count { $0.words.count > $0.caseStateCount } > 15)
@@ -82,7 +82,7 @@ struct HypergameTests {
           conflict.decisionMakers[viewer].sees = Perception(changes: conflict.repetition)
         }
       }
-      guard let hypergame = hypergame(conflict) else { return }
+      guard let hypergame = judgedHypergame(conflict) else { return }
       #expect(hypergame.misperceptions.isEmpty && hypergame.games.count == 1)
       for concept in SolutionConcept.allCases {
         let equilibria = hypergame.games[0].analysis.equilibria(under: concept)
@@ -103,7 +103,7 @@ struct HypergameTests {
       Statement(condition: Condition(text: "the same in other words", formula: .atom(0)), grounds: Grounds(because: "For another reason."))
     ])
     conflict.decisionMakers[2].sees = Perception(changes: changes)
-    guard let hypergame = hypergame(conflict) else {
+    guard let hypergame = judgedHypergame(conflict) else {
       Issue.record("no hypergame")
       return
     }
@@ -113,7 +113,7 @@ struct HypergameTests {
   @Test("everything cleared up gives the case", arguments: 0..<200 as Range<UInt64>)
   func everythingCleared(seed: UInt64) {
     let model = RandomPerceptions(seed: seed)
-    guard let hypergame = hypergame(model.conflict) else { return }
+    guard let hypergame = judgedHypergame(model.conflict) else { return }
     for viewer in hypergame.decisionMakers {
       let all = Set(hypergame.misperceptions.filter { $0.viewer == viewer }.map(\.part))
       // What repeats the case may be written in another order; what counts is the graph.
@@ -150,11 +150,11 @@ struct HypergameTests {
   @Test("other names and orders change nothing", arguments: 0..<150 as Range<UInt64>)
   func renaming(seed: UInt64) {
     let model = RandomPerceptions(seed: seed, .graph)
-    guard let hypergame = hypergame(model.conflict), case .graph(let graph) = model.conflict.form else { return }
+    guard let hypergame = judgedHypergame(model.conflict), case .graph(let graph) = model.conflict.form else { return }
     var random = SeededGenerator(seed: seed &+ 99)
     let makers = Array(model.conflict.decisionMakers.indices).shuffled(using: &random)
     let states = Array(graph.states.indices).shuffled(using: &random)
-    guard let other = ConceptTests.hypergame(model.conflict.reordered(makers: makers, states: states)) else {
+    guard let other = judgedHypergame(model.conflict.reordered(makers: makers, states: states)) else {
       Issue.record("no hypergame \(model)")
       return
     }

@@ -55,6 +55,16 @@ extension PerceptionFindings {
     hypergame.misperceptions.filter { $0.viewer == viewer }.map { line(for: $0) }
   }
 
+  /// Why a decision maker is thought to see the conflict so; nil where no reason is given, or where the lines on its misperceptions give it.
+  public func reason(of viewer: Int) -> String? {
+    let isTold = hypergame.misperceptions.contains { misperception in
+      guard misperception.viewer == viewer else { return false }
+      if case .option = misperception.part { return true }
+      return misperception.part == .arcs
+    }
+    return isTold ? nil : solution.conflict.decisionMakers[viewer].sees?.grounds.because
+  }
+
   /// A misperception in a few words: `Hanoi's view of what Saigon wants`.
   public func name(of misperception: Misperception) -> String {
     let wording = solution.wording
@@ -175,6 +185,11 @@ extension PerceptionFindings {
       ? ["\(Wording.count(clearing.unjudged, "set")) could not be judged, as a ranking leaves out states that would then be seen."] : []
     return cut + larger + unjudged
   }
+}
+
+extension Narrative {
+  /// Lines of no verdict, gathered for what they rest on together.
+  public static func gathering(_ lines: [Line]) -> Narrative { Narrative(isStable: true, verdict: "", lines: lines) }
 }
 
 extension String {

@@ -1,8 +1,6 @@
 import ConflictModel
 import TestSupport
 
-@testable import TestModels
-
 /// Random perceptions in a random conflict: others' preferences and one's own, rules, move rules or arcs, options opened and closed.
 struct RandomPerceptions: CustomStringConvertible {
   let seed: UInt64
