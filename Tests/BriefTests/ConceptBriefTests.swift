@@ -2,6 +2,7 @@ import Brief
 import Casefile
 import Findings
 import JSON
+import Stability
 import TestSupport
 import Testing
 
