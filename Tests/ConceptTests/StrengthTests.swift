@@ -21,14 +21,15 @@ struct StrengthTests {
   @Test("the passes agree with the definition, and so does the search for the greatest sanctions", arguments: 0..<200 as Range<UInt64>)
   func agreement(seed: UInt64) throws {
     let model = RandomModel(seed: seed)
-    guard let (conflict, graph) = model.marked() else { return }
+    // The oracle searches anew for every question.
+    guard let (conflict, graph) = model.marked(), graph.stateCount <= 16 else { return }
     let analysis = try analysis(conflict, graph)
     let naive = NaiveStrength(conflict)
     for concept in Self.concepts {
       for maker in graph.decisionMakers {
         for state in 0..<graph.stateCount {
           let strength = analysis.strength(of: state, for: maker, under: concept)
-          for degree in 0...4 where naive.isStrong(state, for: maker, under: concept, degree: degree) != strength.isStrong(degree: degree) {
+          for degree in 0...3 where naive.isStrong(state, for: maker, under: concept, degree: degree) != strength.isStrong(degree: degree) {
             Issue.record("state \(state), maker \(maker), \(concept), degree \(degree): \(strength)\n\(model)\n\(conflict.degrees)")
           }
           let sanctions = analysis.greatestSanctions(at: state, for: maker, under: concept)
