@@ -64,7 +64,7 @@ struct UnknownsText {
   private func entry(_ state: Int) -> [String] {
     let outcomes = solution.outcomes(of: state)
     let title = solution.wording.state(state).capitalizedFirst + (outcomes.isEmpty ? "" : " (\(outcomes.joined(separator: ", ")))")
-    var lines = ["  " + terminal.styled(title, .bold), "          " + UnknownReading.allCases.map { $0.rawValue + "  " }.joined()]
+    var lines = ["  " + terminal.styled(title, .bold), "          " + UnknownReading.allCases.map { $0.rawValue + "  " }.joined() + "over all"]
     for concept in SolutionConcept.allCases {
       let readings = UnknownReading.allCases.map { reading in
         findings.readings[concept]?[reading].map { $0[state] ? "✓" : "–" } ?? "?"
@@ -111,19 +111,28 @@ struct UnknownsText {
     guard first.open > 0 else {
       return ["", terminal.wrapped("Nothing about equilibria hangs on what is open.")]
     }
+    if findings.matters.count == 1 {
+      let verdicts = first.open == 1 ? "one verdict" : "\(first.open) verdicts"
+      return [
+        "",
+        terminal.wrapped("What is open decides \(verdicts) on equilibria (a state, under one of the five concepts); all else is settled without it."),
+      ]
+    }
     var lines = [
       "", terminal.styled("What finding out would be worth", .bold),
       terminal.wrapped(
-        "Of \(Wording.count(first.open, "verdict")) that \(first.open == 1 ? "is" : "are") open (a state, under one of the five concepts), settled once it is known",
+        "Of \(Wording.count(first.open, "verdict")) that \(first.open == 1 ? "is" : "are") open (a state, under one of the five concepts), these are settled once it is known:",
         indent: 2),
     ]
     for worth in findings.worth {
       let number = (findings.matters.firstIndex(of: worth.matter) ?? 0) + 1
       let range = worth.range
-      let count = range.lowerBound == range.upperBound ? "\(range.lowerBound)" : "\(range.lowerBound) to \(range.upperBound)"
+      let count =
+        worth.always == range.upperBound
+        ? "\(worth.always)" : "\(range.lowerBound) to \(range.upperBound) by the answer, \(worth.always) whatever it is"
       lines.append(
         terminal.wrapped(
-          "– \(solution.words(of: worth.matter)) (\(number)): \(count), by the answer; \(worth.always) whatever it is.", indent: 2, hanging: 4))
+          "– \(solution.words(of: worth.matter)) (\(number)): \(count).", indent: 2, hanging: 4))
     }
     if findings.matters.contains(where: \.answers.isEmpty) {
       lines.append(terminal.wrapped("What knowing all that somebody wants would settle is not reckoned.", indent: 2))
