@@ -42,11 +42,13 @@ struct UnknownWordsTests {
     #expect(solution.grounds(of: findings.matters[0]).claims == ["dry"])
     // State 1, nobody does anything: Upper leaves it if it wants to share, Lower if it would rather sue.
     #expect(findings.standings[.nash]?[0] == .some)
-    let breaks = try #require(findings.witness(0, under: .nash, holds: false))
+    let breaking = findings.witness(0, under: .nash, holds: false)
+    let breaks = try #require(breaking)
     #expect(
       ["Upper wants the opposite of “not up.share”, all else being as written", "Lower prefers state 3 to state 1, all else being as written"]
         .contains(solution.words(of: breaks)))
-    let makes = try #require(findings.witness(0, under: .nash, holds: true))
+    let making = findings.witness(0, under: .nash, holds: true)
+    let makes = try #require(making)
     #expect(solution.words(of: makes) == "everything is as written")
     #expect(findings.worth.count == 2)
   }
