@@ -3,6 +3,7 @@ import ConflictModel
 import GraphModel
 import Stability
 @testable import TestModels
+import TestSupport
 import Testing
 
 /// Smallest models that tell the readings from each other and from going through all resolutions. States count from 0 here.
