@@ -54,6 +54,23 @@ public struct ConflictGraph: Sendable {
     moves = .arcs(arcs.map { MoveArcs(stateCount: space.count, arcs: $0) })
   }
 
+  /// The graph that takes from each of several graphs the moves and ranks of one decision maker: from the first those of the first, and so on. The graphs differ in
+  /// ranks alone, so nothing is sorted anew.
+  package init(joining graphs: [ConflictGraph]) {
+    guard let first = graphs.first else { preconditionFailure("no decision maker") }
+    space = first.space
+    ranks = graphs.indices.map { graphs[$0].ranks[$0] }
+    var (classes, arcs): ([MoveClasses], [MoveArcs]) = ([], [])
+    for (maker, graph) in graphs.enumerated() {
+      switch graph.moves {
+      case .classes(let all): classes.append(all[maker])
+      case .arcs(let all): arcs.append(all[maker])
+      }
+    }
+    precondition(classes.isEmpty || arcs.isEmpty, "graphs of one conflict hold their moves in the same way")
+    moves = arcs.isEmpty ? .classes(classes) : .arcs(arcs)
+  }
+
   /// Whether a decision maker strictly prefers one state to another.
   public func prefers(_ maker: Int, _ state: Int, to other: Int) -> Bool { ranks[maker][state] > ranks[maker][other] }
 

@@ -20,8 +20,8 @@ struct ArcVerdicts: Sendable {
     (self.arcs, self.semantics, self.monitor) = (arcs, semantics, monitor)
   }
 
-  /// Judges all states for all decision makers; nil when the monitor was cancelled.
-  func all() -> [Verdicts]? {
+  /// Judges all states for all decision makers by these kinds of sanctions; nil when the monitor was cancelled.
+  func all(_ kinds: [Evolutions.Kind] = Evolutions.Kind.allCases) -> [Verdicts]? {
     let makers = Array(ranks.indices)
     var results = [Verdicts](repeating: Verdicts(bytes: []), count: makers.count)
     // Decision makers are judged independently of each other.
@@ -31,18 +31,19 @@ struct ArcVerdicts: Sendable {
       // Each part writes the verdicts of its own decision makers alone.
       let shared = SharedPointer(base)
       Parallel.forEachPart(of: makers.count, grain: grain, monitor: monitor) { part in
-        for maker in part { shared.pointer[maker] = verdicts(for: maker, by: makers.filter { $0 != maker }) }
+        for maker in part { shared.pointer[maker] = verdicts(for: maker, by: makers.filter { $0 != maker }, kinds) }
       }
     }
     return monitor?.isCancelled == true ? nil : results
   }
 
-  private func verdicts(for maker: Int, by opponents: [Int]) -> Verdicts {
+  private func verdicts(for maker: Int, by opponents: [Int], _ kinds: [Evolutions.Kind]) -> Verdicts {
     let bars = bars[maker]
     var bytes = [UInt8](repeating: 0, count: bars.count)
     // What an answer is worth to the decision maker in the end: the answer itself, or the best countermove to it.
     let afterCountermove = greatestAfterMove(of: maker)
-    for concept in SolutionConcept.allCases where monitor?.isCancelled != true {
+    let concepts = SolutionConcept.allCases.filter { $0.sanctions.map(kinds.contains) ?? true }
+    for concept in concepts where monitor?.isCancelled != true {
       // Under Nash stability nothing deters, so that an improvement is worth more than any bar.
       let answers =
         concept.sanctions.map { leastAnswers($0, of: opponents, concept.considersCountermoves ? afterCountermove : worths[maker]) }

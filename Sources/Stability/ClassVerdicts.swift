@@ -32,8 +32,8 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
   /// Cells: one for each state, or for each combination of the options in a grid.
   var cellCount: Int { StateGrid.bits(of: words).map { 1 << $0 } ?? words.count }
 
-  /// Judges all states for all decision makers; nil when the monitor was cancelled.
-  mutating func all() -> [Verdicts]? {
+  /// Judges all states for all decision makers by these kinds of sanctions; nil when the monitor was cancelled.
+  mutating func all(_ kinds: [Evolutions.Kind] = Evolutions.Kind.allCases) -> [Verdicts]? {
     var verdicts = classes.map { _ in Verdicts(states: words) }
     let cells = UnsafeMutablePointer<V>.allocate(capacity: cellCount)
     defer { cells.deallocate() }
@@ -41,7 +41,7 @@ struct ClassVerdicts<V: LaneVector>: Sendable {
     while first < classes.count {
       // As many decision makers at a time as a vector has seats for.
       let seated = first..<min(first + V.seats, classes.count)
-      for kind in Evolutions.Kind.allCases {
+      for kind in kinds {
         judge(seated, kind, SharedPointer(cells), &verdicts)
         if monitor?.isCancelled == true { return nil }
       }

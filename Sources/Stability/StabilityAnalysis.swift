@@ -38,25 +38,33 @@ public struct StabilityAnalysis: Sendable {
     (self.graph, self.semantics, self.verdicts, sweepCount, common) = (graph, semantics, verdicts, sweeps, Verdicts(common: verdicts))
   }
 
+  /// The verdicts under the concepts whose sanctions are of one kind, and under Nash; under the others no state counts as stable. For whoever needs no more, often.
+  package init(_ graph: ConflictGraph, semantics: SanctionSemantics, sanctions kind: Evolutions.Kind) {
+    let scale = AnswerScale(noBetterBy: graph.ranks)
+    guard let (verdicts, sweeps) = Self.verdicts(graph, scale, semantics, nil, [kind]) else { preconditionFailure("only a monitor can stop the work") }
+    (self.graph, self.semantics, self.verdicts, sweepCount, common) = (graph, semantics, verdicts, sweeps, Verdicts(common: verdicts))
+  }
+
   private static func verdicts(_ graph: ConflictGraph, _ semantics: SanctionSemantics, _ monitor: WorkMonitor?) -> (
     verdicts: [Verdicts], sweeps: Int
   )? {
     verdicts(graph, AnswerScale(noBetterBy: graph.ranks), semantics, monitor)
   }
 
-  /// The verdicts on all states with answers judged by a scale; nil when the monitor was cancelled.
-  static func verdicts(_ graph: ConflictGraph, _ scale: AnswerScale, _ semantics: SanctionSemantics, _ monitor: WorkMonitor?) -> (
-    verdicts: [Verdicts], sweeps: Int
-  )? {
+  /// The verdicts on all states by some kinds of sanctions, with answers judged by a scale; nil when the monitor was cancelled.
+  static func verdicts(
+    _ graph: ConflictGraph, _ scale: AnswerScale, _ semantics: SanctionSemantics, _ monitor: WorkMonitor?,
+    _ kinds: [Evolutions.Kind] = Evolutions.Kind.allCases
+  ) -> (verdicts: [Verdicts], sweeps: Int)? {
     monitor?.reached(0, of: .verdicts)
     precondition(semantics == .legalSequences || canComputeEachOnce(graph))
     switch (graph.moves, graph.space.contents) {
-    case (.arcs(let arcs), _): return ArcVerdicts(graph, arcs, scale, semantics, monitor).all().map { ($0, 0) }
+    case (.arcs(let arcs), _): return ArcVerdicts(graph, arcs, scale, semantics, monitor).all(kinds).map { ($0, 0) }
     case (.classes(let classes), .options(let words, _)):
       // The narrowest lanes that hold every worth and one value more.
       func all<V: LaneVector>(_ lanes: V.Type) -> (verdicts: [Verdicts], sweeps: Int)? {
         var work = ClassVerdicts<V>(classes: classes, scale: scale, words: words, semantics: semantics, monitor: monitor)
-        return work.all().map { ($0, work.sweeps) }
+        return work.all(kinds).map { ($0, work.sweeps) }
       }
       switch scale.width {
       case 1: return all(ByteLanes.self)
