@@ -29,7 +29,10 @@ struct Demarche: ParsableCommand {
         name: "The dispute:",
         subcommands: [
           NewCommand.self, CheckCommand.self, StatesCommand.self, SolveCommand.self, ExplainCommand.self, PathsCommand.self, CompareCommand.self,
-          PerceptionsCommand.self, BriefCommand.self,
+          BriefCommand.self,
+        ]),
+      CommandGroup(name: "Parties that are not so simple:", subcommands: [
+          ConceptsCommand.self, TypesCommand.self, CoalitionsCommand.self, UnknownsCommand.self, PerceptionsCommand.self,
         ]),
       CommandGroup(name: "Over time:", subcommands: [CalendarCommand.self, ContingenciesCommand.self, ObserveCommand.self, ReplayCommand.self]),
       CommandGroup(

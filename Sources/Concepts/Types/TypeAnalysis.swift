@@ -180,6 +180,9 @@ extension TypeAnalysis {
   /// How probable it is that a state is an equilibrium.
   public func equilibrium(_ state: Int, under concept: SolutionConcept) -> EventChance { chance(of: verdicts.equilibrium(state, under: concept)) }
 
+  /// Whether a state is an equilibrium in some profile that was gone through.
+  public func isMet(_ state: Int, under concept: SolutionConcept) -> Bool { !verdicts.equilibrium(state, under: concept).isEmpty }
+
   /// How probable it is that at least one state of a named outcome is an equilibrium, and which of its states can be one.
   public func outcome(_ outcome: Int, under concept: SolutionConcept) -> (chance: EventChance, states: [Int]) {
     var any = ProfileSet(rows: rows.count)
