@@ -67,6 +67,7 @@ public struct CaseBrief: Sendable {
     document.blocks += situation
     for (index, solution) in solutions.enumerated() { document.blocks += try stage(solution, after: index > 0 ? solutions[index - 1] : base) }
     document.blocks += whichConcept()
+    document.blocks += typesBlocks()
     document.blocks += perceptionBlocks()
     document.blocks += coalitionBlocks()
     document.blocks += calendarBlocks()
@@ -99,8 +100,9 @@ public struct CaseBrief: Sendable {
   private var contents: [Document.Block] {
     let stages = solutions.map { ($0.moment.capitalizedFirst, "stage-\($0.stage?.id ?? "case")") }
     let later: [(title: String, anchor: String, isThere: Bool)] = [
-      ("Who sees what otherwise", "perceptions", hasPerceptions), ("Who could break it together", "coalitions", hasCoalitions),
-      ("The calendar", "calendar", hasCalendar), ("What then happened", "replay", !source.events.isEmpty),
+      ("If a party is of another type", "types", hasTypes), ("Who sees what otherwise", "perceptions", hasPerceptions),
+      ("Who could break it together", "coalitions", hasCoalitions), ("The calendar", "calendar", hasCalendar),
+      ("What then happened", "replay", !source.events.isEmpty),
     ]
     let evidence: [(title: String, anchor: String, isThere: Bool)] = [
       ("What the model rests on", "coverage", true), ("Assumptions without ground", "assumptions", true),

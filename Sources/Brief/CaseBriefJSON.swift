@@ -26,6 +26,7 @@ extension CaseBrief {
     ]
     // Only what a case has is part of its brief.
     guard case .object(var members) = head else { return head }
+    if hasTypes { members.append(.init("types", typesJSON())) }
     if hasPerceptions { members.append(.init("perceptions", perceptionsJSON)) }
     if hasCoalitions { members.append(.init("coalitions", coalitionsJSON)) }
     if hasCalendar { members.append(.init("calendar", calendarJSON())) }

@@ -29,7 +29,8 @@ struct TypesText {
     let title = terminal.styled(terminal.wrapped("\(solution.source.title) — \(solution.moment): types"), .bold)
     let provisional =
       solution.omissions.isEmpty
-      ? "" : "\n" + terminal.styled(terminal.wrapped("Provisional: \(Wording.count(solution.omissions.count, "problem")) of the case left out."), .yellow)
+      ? ""
+      : "\n" + terminal.styled(terminal.wrapped("Provisional: \(Wording.count(solution.omissions.count, "problem")) of the case left out."), .yellow)
     return title + "\n" + terminal.styled(terminal.wrapped(findings.methodInWords), .faint) + provisional
   }
 
@@ -40,7 +41,8 @@ struct TypesText {
     let width = min(28, all.flatMap(\.results).map(\.title.displayWidth).max() ?? 0)
     var lines = [terminal.styled("What is not known", .bold)]
     for (index, drawing) in all.enumerated() {
-      lines.append(terminal.wrapped(drawing.isWorlds ? "Which is \(findings.subject(of: index))" : "Of which type \(findings.subject(of: index)) is", indent: 2))
+      lines.append(
+        terminal.wrapped(drawing.isWorlds ? "Which is \(findings.subject(of: index))" : "Of which type \(findings.subject(of: index)) is", indent: 2))
       for result in drawing.results {
         let types = drawing.isWorlds ? [findings.types(of: result, in: index)] : []
         let grounds = result.grounds.claims.isEmpty ? "an assumption" : "claims \(result.grounds.claims.joined(separator: ", "))"
@@ -94,7 +96,9 @@ struct TypesText {
 
   private func detail(of state: Int) -> String {
     let names = solution.outcomes(of: state)
-    let title = wording.state(state).capitalizedFirst + (names.isEmpty ? "" : " (\(names.joined(separator: ", ")))") + ", under \(findings.concept.abbreviation)"
+    let title =
+      wording.state(state).capitalizedFirst + (names.isEmpty ? "" : " (\(names.joined(separator: ", ")))")
+      + ", under \(findings.concept.abbreviation)"
     var lines = [terminal.styled(terminal.wrapped(title), .bold)]
     if wording.stateName(state) == nil { lines.append(terminal.wrapped(wording.line(for: state).capitalizedFirst + ".", indent: 2, hanging: 4)) }
     lines += part("An equilibrium", nil, state)

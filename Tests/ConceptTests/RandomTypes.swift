@@ -15,7 +15,9 @@ struct RandomTypes: CustomStringConvertible {
   enum Chances: CaseIterable { case none, exact, bounds, mixed }
 
   var description: String {
-    "seed \(seed): " + conflict.decisionMakers.map { "\($0.id) \($0.types.map { "\($0.id) \($0.chance.map { "\($0.lower)...\($0.upper)" } ?? "?")" })" }.joined(separator: "; ")
+    "seed \(seed): "
+      + conflict.decisionMakers.map { "\($0.id) \($0.types.map { "\($0.id) \($0.chance.map { "\($0.lower)...\($0.upper)" } ?? "?")" })" }.joined(
+        separator: "; ")
       + " worlds \(conflict.worlds.map { "\($0.id) \($0.types) \($0.chance.map { "\($0.lower)...\($0.upper)" } ?? "?")" })\n"
       + ModelDescription.text(of: conflict, NaiveModel(conflict))
   }

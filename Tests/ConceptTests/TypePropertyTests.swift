@@ -217,7 +217,9 @@ struct TypePropertyTests {
     let model = RandomTypes(seed: 3, chances: .exact, makers: 3...3)
     var options = TypeAnalysis.Options()
     (options.maximumProfiles, options.draws, options.seed) = (0, 5000, 11)
-    let (first, again) = (try #require(Self.analysis(model.conflict, options: options)), try #require(Self.analysis(model.conflict, options: options)))
+    let (first, again) = (
+      try #require(Self.analysis(model.conflict, options: options)), try #require(Self.analysis(model.conflict, options: options))
+    )
     #expect(Self.equilibria(first) == Self.equilibria(again))
     let alone = Parallel.$isSerial.withValue(true) { Self.analysis(model.conflict, options: options) }
     #expect(alone.map(Self.equilibria) == Self.equilibria(first))

@@ -79,6 +79,11 @@ public struct TypeAnalysis: Sendable {
     }
   }
 
+  /// How many profiles a conflict has, those that cannot be left out; nil for more than can be counted, or where its chances contradict each other.
+  public static func profileCount(of conflict: Conflict) -> Int? {
+    (try? TypeDrawing.drawings(of: conflict)).flatMap(ProfileRows.profileCount)
+  }
+
   private init(_ conflict: Conflict, _ space: StateSpace, _ rows: ProfileRows, _ verdicts: TypeVerdicts, _ options: Options) {
     (self.conflict, self.space, self.rows, self.verdicts) = (conflict, space, rows, verdicts)
     drawings = rows.drawings
@@ -96,7 +101,8 @@ public struct TypeAnalysis: Sendable {
       rows = ProfileRows(all: drawings, count: count)
     } else {
       guard (1...BinomialInterval.maximumDraws).contains(options.draws) else {
-        throw Problem.error("draw-count", at: nil, "\(options.draws) profiles cannot be drawn", hint: "draw 1 to \(BinomialInterval.maximumDraws) of them")
+        throw Problem.error(
+          "draw-count", at: nil, "\(options.draws) profiles cannot be drawn", hint: "draw 1 to \(BinomialInterval.maximumDraws) of them")
       }
       guard let drawn = ProfileRows(drawing: drawings, draws: options.draws, seed: options.seed) else {
         throw Problem.error(

@@ -52,7 +52,8 @@ extension TypesFindings {
     let count = analysis.profileCount.map { Wording.count($0, "profile") } ?? "More profiles than can be counted"
     switch analysis.method {
     case .sampled(let draws, let seed):
-      return "\(count) of types; \(draws) of them were drawn with the seed \(seed). Each range is an interval of Clopper and Pearson, 99 %, on its own."
+      return
+        "\(count) of types; \(draws) of them were drawn with the seed \(seed). Each range is an interval of Clopper and Pearson, 99 %, on its own."
     case .enumerated:
       let numbers =
         !analysis.hasChances
