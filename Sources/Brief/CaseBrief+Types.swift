@@ -3,6 +3,7 @@ import ConflictModel
 import Findings
 import GraphModel
 import JSON
+import Problems
 import Stability
 
 // Where a party may turn out to be of one type or another: what can hold, and how probably, stage by stage.

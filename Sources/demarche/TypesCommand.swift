@@ -4,6 +4,7 @@ import Concepts
 import Findings
 import GraphModel
 import JSON
+import Problems
 import Stability
 
 struct TypesCommand: ParsableCommand {

@@ -23,6 +23,18 @@ struct ProbabilityToolTests {
     }
   }
 
+  /// What is neither nought nor one is never told as such, bounds are rounded outwards, and what is rounded says so.
+  @Test func percentagesAreRoundedHonestly() {
+    let told: [(Rational, String)] = [
+      (.zero, "0 %"), (.one, "100 %"), (.of(7, 20), "35 %"), (.of(1, 8), "12.5 %"), (.of(1, 3), "about 33.3 %"), (.of(2, 3), "about 66.7 %"),
+      (.of(1, 100_000), "under 0.1 %"), (.of(99_999, 100_000), "over 99.9 %"), (.of(1, 1000), "0.1 %"), (.of(9995, 10_000), "over 99.9 %"),
+    ]
+    for (value, text) in told { #expect(value.percentText == text) }
+    #expect(ProbabilityBounds(lower: .of(1, 5), upper: .of(9, 20)).percentText == "20 to 45 %")
+    #expect(ProbabilityBounds(lower: .of(1, 3), upper: .of(2, 3)).percentText == "33.3 to 66.7 %")
+    #expect(ProbabilityBounds(lower: .of(1, 100_000), upper: .of(99_999, 100_000)).percentText == "0 to 100 %")
+  }
+
   @Test func tooManyExtremePointsAreNotListed() throws {
     let chances = try #require(Chances([ProbabilityBounds](repeating: .init(lower: .zero, upper: .of(1, 12)), count: 24)))
     #expect(chances.extremePoints(maximum: 1000) == nil)
