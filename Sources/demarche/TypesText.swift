@@ -21,7 +21,7 @@ struct TypesText {
   private var wording: Wording { solution.wording }
 
   var text: String {
-    let blocks = state.map { [heading, drawings, detail(of: $0)] } ?? [heading, drawings, outcomes, equilibria]
+    let blocks: [String?] = if let state { [heading, drawings, detail(of: state)] } else { [heading, drawings, outcomes, equilibria] }
     return blocks.compactMap(\.self).joined(separator: "\n\n")
   }
 

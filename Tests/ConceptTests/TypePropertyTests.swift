@@ -35,7 +35,7 @@ struct TypePropertyTests {
     return settled
   }
 
-  @Test(arguments: 1000..<1100 as Range<UInt64>)
+  @Test(arguments: 1000..<1060 as Range<UInt64>)
   func oneTypeOfChanceOneGivesThePlainVerdicts(seed: UInt64) throws {
     var conflict = RandomModel(seed: seed).conflict
     guard let graph = ConflictGraph.build(conflict).graph else { return }
@@ -60,7 +60,7 @@ struct TypePropertyTests {
   }
 
   /// A sum over the profiles, each solved by the engine on its own, with its chance.
-  @Test(arguments: 1100..<1180 as Range<UInt64>)
+  @Test(arguments: 1100..<1140 as Range<UInt64>)
   func probabilitiesAreSumsOverProfiles(seed: UInt64) throws {
     let model = RandomTypes(seed: seed, chances: .exact, makers: 1...4)
     guard let analysis = Self.analysis(model.conflict) else { return }
@@ -90,7 +90,7 @@ struct TypePropertyTests {
   }
 
   /// Whatever the chances are within their bounds.
-  @Test(arguments: 1200..<1300 as Range<UInt64>)
+  @Test(arguments: 1200..<1240 as Range<UInt64>)
   func boundsHoldEverySharpChoice(seed: UInt64) throws {
     let model = RandomTypes(seed: seed, chances: .mixed)
     guard let analysis = Self.analysis(model.conflict), analysis.hasChances else { return }
@@ -130,7 +130,7 @@ struct TypePropertyTests {
   }
 
   /// What implies another concept is no more probable than it.
-  @Test(arguments: 1300..<1360 as Range<UInt64>)
+  @Test(arguments: 1300..<1340 as Range<UInt64>)
   func implicationsCarryOver(seed: UInt64) {
     let model = RandomTypes(seed: seed, chances: .bounds)
     guard let analysis = Self.analysis(model.conflict), analysis.hasChances else { return }
@@ -143,7 +143,7 @@ struct TypePropertyTests {
     }
   }
 
-  @Test(arguments: 1400..<1460 as Range<UInt64>)
+  @Test(arguments: 1400..<1440 as Range<UInt64>)
   func orderAndNamesOfTypesDoNotMatter(seed: UInt64) {
     let model = RandomTypes(seed: seed)
     guard let analysis = Self.analysis(model.conflict) else { return }
@@ -162,7 +162,7 @@ struct TypePropertyTests {
   }
 
   /// Bounds that are found without going through all extreme points hold the true ones.
-  @Test(arguments: 1500..<1580 as Range<UInt64>)
+  @Test(arguments: 1500..<1540 as Range<UInt64>)
   func outerIntervalsHoldTheExactOnes(seed: UInt64) {
     let model = RandomTypes(seed: seed, chances: .bounds, makers: 2...4)
     guard let analysis = Self.analysis(model.conflict) else { return }
@@ -198,13 +198,13 @@ struct TypePropertyTests {
 
   // MARK: Drawn profiles
 
-  @Test(arguments: 1600..<1640 as Range<UInt64>)
+  @Test(arguments: 1600..<1615 as Range<UInt64>)
   func drawnIntervalsHoldTheExactProbability(seed: UInt64) throws {
     let model = RandomTypes(seed: seed, chances: .exact)
     var options = TypeAnalysis.Options()
-    (options.maximumProfiles, options.draws, options.seed) = (0, 400, seed)
+    (options.maximumProfiles, options.draws, options.seed) = (0, 200, seed)
     guard let exact = Self.analysis(model.conflict), exact.hasChances, let drawn = Self.analysis(model.conflict, options: options) else { return }
-    #expect(drawn.method == .sampled(draws: 400, seed: seed))
+    #expect(drawn.method == .sampled(draws: 200, seed: seed))
     for (exact, drawn) in zip(Self.equilibria(exact), Self.equilibria(drawn)) {
       let (number, interval) = (try #require(exact.probability?.lower), try #require(drawn.probability))
       #expect(drawn.kind == .confidence && drawn.occurrence == nil)
@@ -216,7 +216,7 @@ struct TypePropertyTests {
   @Test func theSameSeedDrawsTheSame() throws {
     let model = RandomTypes(seed: 3, chances: .exact, makers: 3...3)
     var options = TypeAnalysis.Options()
-    (options.maximumProfiles, options.draws, options.seed) = (0, 5000, 11)
+    (options.maximumProfiles, options.draws, options.seed) = (0, 300, 11)
     let (first, again) = (
       try #require(Self.analysis(model.conflict, options: options)), try #require(Self.analysis(model.conflict, options: options))
     )
