@@ -31,7 +31,8 @@ import Testing
 
   @Test func aStateIsToldInDetail() throws {
     let run = try Program.run(["types", "-", "--state", "2", "--no-color"], input: Self.conflict)
-    #expect(run.code == 0 && run.output.contains("It is so if B is ‘Mild’.") && run.output.contains("It turns on the type of B alone."), "\(run.output)")
+    #expect(
+      run.code == 0 && run.output.contains("It is so if B is ‘Mild’.") && run.output.contains("It turns on the type of B alone."), "\(run.output)")
   }
 
   @Test func fractionsAreExactForPrograms() throws {
