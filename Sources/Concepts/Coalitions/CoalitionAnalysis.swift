@@ -101,7 +101,8 @@ public struct CoalitionAnalysis {
     let ways = Evolutions(alone.graph, from: state, by: party.list, kind: .moves)
     let targets = search.improvements(of: party, from: state).states
     let ordered = targets.map { (alone.isEquilibrium($0, under: concept) ? 0 : 1, ways.distance(to: $0) ?? .max, $0) }.sorted { $0 < $1 }
-    guard let best = ordered.first(where: { !search.isDeterred($0.2, leaving: state, party, concept) }) else { return nil }
+    var leaving = search.leaving(state, by: party)
+    guard let best = ordered.first(where: { !search.isDeterred($0.2, &leaving, concept) }) else { return nil }
     return CoalitionBlock(
       members: party.list, target: best.2, isEquilibrium: best.0 == 0, moves: ways.shortest(to: best.2, limit: 1).first ?? [],
       others: targets.filter { $0 != best.2 })

@@ -9,7 +9,7 @@ struct GroupMoves {
   private var heldWords = 0
 
   /// What is kept of all sets that were found, in words of 64 states; beyond that they are forgotten and found again when they are needed.
-  private static let maximumWords = 1 << 25
+  private static let maximumWords = 1 << 23
 
   private enum Reached {
     /// Every move can be taken back: states that reach each other, by the number of their component.
@@ -67,6 +67,9 @@ struct GroupMoves {
 
   private func components(of group: Members) -> Reached {
     var number = [Int32](repeating: -1, count: graph.stateCount)
+    // One move leads from a state to its whole class, so no other state of the class leads the mover to anything new.
+    let movers = group.list
+    var isDone = movers.map { _ in [Bool](repeating: false, count: graph.stateCount) }
     var sets: [StateSet] = []
     for start in 0..<graph.stateCount where number[start] < 0 {
       var members = [start]
@@ -75,8 +78,9 @@ struct GroupMoves {
       while head < members.count {
         let state = members[head]
         head += 1
-        for mover in group.list {
+        for (place, mover) in movers.enumerated() where !isDone[place][state] {
           graph.forEachMove(of: mover, from: state) { target in
+            isDone[place][target] = true
             guard number[target] < 0 else { return }
             number[target] = Int32(sets.count)
             members.append(target)

@@ -5,7 +5,8 @@ extension PartyVerdicts {
   /// An answer of the others that keeps a party from leaving a state for another, in the fewest steps, and a member that it deters; nil where there is none.
   mutating func answer(to target: Int, leaving state: Int, _ party: Members, _ concept: SolutionConcept) -> (steps: [CoalitionStep], reluctant: Int)?
   {
-    let ends = deterringEnds(after: target, leaving: state, party, concept)
+    var leaving = leaving(state, by: party)
+    let ends = deterringEnds(after: target, &leaving, concept)
     guard let kind = concept.sanctions, !ends.isEmpty else { return nil }
     let others = others(than: party)
     let steps = kind == .moves ? moves(from: target, to: ends, by: others) : improvements(from: target, to: ends, by: others)

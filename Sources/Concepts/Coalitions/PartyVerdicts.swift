@@ -14,14 +14,22 @@ struct PartyVerdicts {
   private var moves: GroupMoves
   /// For each decision maker and rank the states that it ranks higher.
   private var higher: [[Int32: StateSet]]
-  private var answers: [Answered: StateSet] = [:]
-  private var heldWords = 0
+  private var improved: StateSetCache<Question>
+  private var steps: StateSetCache<Question>
+  private var answers: StateSetCache<Question>
 
-  private static let maximumWords = 1 << 25
-
-  private struct Answered: Hashable {
+  private struct Question: Hashable {
     var start: Int
     var group: Members
+  }
+
+  /// A state that a party may leave, and what it prefers to it.
+  struct Leaving {
+    let party: Members
+    let state: Int
+    let preferred: StateSet
+    /// Whether the party could move on from an end to what it prefers.
+    fileprivate var escapes: [Int: Bool] = [:]
   }
 
   init(_ graph: ConflictGraph, parties: [Members]) {
@@ -29,6 +37,9 @@ struct PartyVerdicts {
     everybody = Members(graph.decisionMakers)
     moves = GroupMoves(graph)
     higher = graph.decisionMakers.map { _ in [:] }
+    improved = StateSetCache(states: graph.stateCount)
+    steps = StateSetCache(states: graph.stateCount)
+    answers = StateSetCache(states: graph.stateCount)
   }
 
   /// The decision makers that do not belong to a party.
@@ -37,7 +48,7 @@ struct PartyVerdicts {
   // MARK: What parties want and can do
 
   /// The states that every member of a party strictly prefers to one.
-  mutating func preferred(by party: Members, to state: Int) -> StateSet {
+  private mutating func preferred(by party: Members, to state: Int) -> StateSet {
     var common: StateSet?
     for member in party.list {
       let own = higher(member, than: graph.ranks[member][state])
@@ -56,59 +67,95 @@ struct PartyVerdicts {
 
   /// C_H(s): the states that a party can bring about and prefers.
   mutating func improvements(of party: Members, from state: Int) -> StateSet {
-    preferred(by: party, to: state).intersection(moves.reached(from: state, by: party))
+    let question = Question(start: state, group: party)
+    if let known = improved[question] { return known }
+    let found = preferred(by: party, to: state).intersection(moves.reached(from: state, by: party))
+    return improved.remember(found, to: question)
+  }
+
+  /// What is compared where a party may leave a state.
+  mutating func leaving(_ state: Int, by party: Members) -> Leaving {
+    Leaving(party: party, state: state, preferred: preferred(by: party, to: state))
   }
 
   // MARK: Verdicts
 
   /// Whether a state is stable for a party.
-  /// - Complexity: for each improvement one search for what the others can bring about, each remembered: O(states² / 64) words for each of the parties that answer.
+  /// - Complexity: for each improvement one search for what the others can bring about, each of O(states² / 64) words and remembered.
   mutating func isStable(_ state: Int, for party: Members, under concept: SolutionConcept) -> Bool {
-    let targets = improvements(of: party, from: state)
-    guard concept.sanctions != nil else { return targets.isEmpty }
-    return targets.isEmpty || targets.states.allSatisfy { isDeterred($0, leaving: state, party, concept) }
+    let targets = improvements(of: party, from: state).states
+    guard concept.sanctions != nil, !targets.isEmpty else { return targets.isEmpty }
+    var leaving = leaving(state, by: party)
+    for target in targets {
+      guard isDeterred(target, &leaving, concept) else { return false }
+    }
+    return true
   }
 
-  /// Whether the others can bring about something from `target` that keeps a party from leaving `state` for it.
-  mutating func isDeterred(_ target: Int, leaving state: Int, _ party: Members, _ concept: SolutionConcept) -> Bool {
-    guard let ends = unwelcome(after: target, leaving: state, party, concept) else { return false }
+  /// Whether the others can bring about something from `target` that keeps a party from leaving a state for it.
+  mutating func isDeterred(_ target: Int, _ leaving: inout Leaving, _ concept: SolutionConcept) -> Bool {
+    guard let ends = unwelcome(after: target, leaving, concept) else { return false }
     guard concept.considersCountermoves else { return !ends.isEmpty }
-    return ends.states.contains { !escapes(from: $0, party, leaving: state) }
+    for end in ends.states {
+      guard escapes(from: end, &leaving) else { return true }
+    }
+    return false
   }
 
-  /// The states that the others can bring about from `target` and that keep a party from leaving `state` for it, ascending.
-  mutating func deterringEnds(after target: Int, leaving state: Int, _ party: Members, _ concept: SolutionConcept) -> [Int] {
-    let ends = unwelcome(after: target, leaving: state, party, concept)?.states ?? []
-    return concept.considersCountermoves ? ends.filter { !escapes(from: $0, party, leaving: state) } : ends
+  /// The states that the others can bring about from `target` and that keep a party from leaving a state for it, ascending.
+  mutating func deterringEnds(after target: Int, _ leaving: inout Leaving, _ concept: SolutionConcept) -> [Int] {
+    var found: [Int] = []
+    for end in unwelcome(after: target, leaving, concept)?.states ?? [] {
+      if concept.considersCountermoves, escapes(from: end, &leaving) { continue }
+      found.append(end)
+    }
+    return found
   }
 
   /// What the others can bring about, of that what not every member of the party prefers to the state that it left.
-  private mutating func unwelcome(after target: Int, leaving state: Int, _ party: Members, _ concept: SolutionConcept) -> StateSet? {
-    guard let kind = concept.sanctions else { return nil }
-    let others = others(than: party)
-    guard others.bits != 0 else { return nil }
-    let ends = kind == .moves ? moves.reached(from: target, by: others) : improved(from: target, by: others)
-    return ends.subtracting(preferred(by: party, to: state))
+  private mutating func unwelcome(after target: Int, _ leaving: Leaving, _ concept: SolutionConcept) -> StateSet? {
+    let others = others(than: leaving.party)
+    guard let kind = concept.sanctions, others.bits != 0 else { return nil }
+    let ends = kind == .moves ? moves.reached(from: target, by: others) : answered(from: target, by: others)
+    return ends.subtracting(leaving.preferred)
   }
 
-  private mutating func escapes(from end: Int, _ party: Members, leaving state: Int) -> Bool {
-    !moves.reached(from: end, by: party).isDisjoint(with: preferred(by: party, to: state))
+  private mutating func escapes(from end: Int, _ leaving: inout Leaving) -> Bool {
+    if let known = leaving.escapes[end] { return known }
+    let escapes = !moves.reached(from: end, by: leaving.party).isDisjoint(with: leaving.preferred)
+    leaving.escapes[end] = escapes
+    return escapes
   }
 
   // MARK: Answers in the parties' own interest
 
   /// What the parties within a group bring about from a state by improvements of theirs, none of them twice in succession, and the state itself.
-  private mutating func improved(from start: Int, by group: Members) -> StateSet {
-    let question = Answered(start: start, group: group)
+  private mutating func answered(from start: Int, by group: Members) -> StateSet {
+    let question = Question(start: start, group: group)
     if let known = answers[question] { return known }
-    let found = search(from: start, by: parties.filter { $0.isSubset(of: group) })
-    heldWords += (graph.stateCount + 63) / 64
-    if heldWords > Self.maximumWords {
-      answers.removeAll()
-      heldWords = 0
+    // Where moves are transitive so are improvements: who came last could have gone on at once, and need not be known.
+    let found = if case .arcs = graph.moves { searchByArrivals(from: start, by: group) } else { search(from: start, by: group) }
+    return answers.remember(found, to: question)
+  }
+
+  private mutating func search(from start: Int, by group: Members) -> StateSet {
+    var reached = StateSet([start], count: graph.stateCount)
+    var open = [start]
+    while let state = open.popLast() {
+      let new = anyImprovement(from: state, within: group).subtracting(reached)
+      reached.formUnion(new)
+      open += new.states
     }
-    answers[question] = found
-    return found
+    return reached
+  }
+
+  /// What some party within a group improves to.
+  private mutating func anyImprovement(from state: Int, within group: Members) -> StateSet {
+    let question = Question(start: state, group: group)
+    if let known = steps[question] { return known }
+    var found = StateSet(count: graph.stateCount)
+    for party in parties where party.isSubset(of: group) { found.formUnion(improvements(of: party, from: state)) }
+    return steps.remember(found, to: question)
   }
 
   /// Who came to a state: who came last may not go on.
@@ -118,23 +165,18 @@ struct PartyVerdicts {
   }
 
   /// A state is left once when it is first reached, by all but the party that came; and once by that party, too, should another come.
-  private mutating func search(from start: Int, by movers: [Members]) -> StateSet {
-    var reached = StateSet([start], count: graph.stateCount)
+  private mutating func searchByArrivals(from start: Int, by group: Members) -> StateSet {
+    let movers = parties.filter { $0.isSubset(of: group) }
     var arrivals: [Int: Arrival] = [start: .several]
     var open: [(state: Int, movers: [Int])] = [(start, Array(movers.indices))]
-    // Where moves are transitive, who came last could have gone on at once.
-    let mattersWhoCame = if case .arcs = graph.moves { true } else { false }
     while let (state, next) = open.popLast() {
       for mover in next {
-        var targets = improvements(of: movers[mover], from: state)
-        if !mattersWhoCame { targets.subtract(reached) }
-        for target in targets.states {
+        for target in improvements(of: movers[mover], from: state).states {
           switch arrivals[target] {
           case nil:
-            reached.insert(target)
             arrivals[target] = .by(mover)
             open.append((target, movers.indices.filter { $0 != mover }))
-          case .by(let first) where mattersWhoCame && first != mover:
+          case .by(let first) where first != mover:
             arrivals[target] = .several
             open.append((target, [first]))
           case .by, .several: break
@@ -142,6 +184,6 @@ struct PartyVerdicts {
         }
       }
     }
-    return reached
+    return StateSet(arrivals.keys, count: graph.stateCount)
   }
 }
