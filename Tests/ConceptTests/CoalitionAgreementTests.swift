@@ -11,7 +11,7 @@ import Testing
 
 @Suite("Coalitions agree with the oracle")
 struct CoalitionAgreementTests {
-  @Test("every coalition, state and concept", arguments: 0..<400 as Range<UInt64>)
+  @Test("every coalition, state and concept", arguments: 0..<300 as Range<UInt64>)
   func coalitions(seed: UInt64) throws {
     guard let sample = CoalitionTests.Sample(seed &+ 7_000, makers: 2...4), sample.graph.stateCount <= 16 else { return }
     let listed = sample.someCoalitions
@@ -34,7 +34,7 @@ struct CoalitionAgreementTests {
     }
   }
 
-  @Test("merged parties", arguments: 0..<250 as Range<UInt64>)
+  @Test("merged parties", arguments: 0..<200 as Range<UInt64>)
   func merged(seed: UInt64) throws {
     guard let sample = CoalitionTests.Sample(seed &+ 9_000, makers: 2...4), sample.graph.stateCount <= 32 else { return }
     var random = SeededGenerator(seed: seed ^ 0x3E7)
