@@ -50,7 +50,7 @@ extension Solution {
   /// What a coalition that leaves a state does, why each member prefers it, and that nothing deters it.
   public func lines(for block: CoalitionBlock, leaving state: Int, under concept: SolutionConcept) -> [Narrative.Line] {
     let target = wording.shortState(block.target)
-    var below = block.members.map { reasonLine(for: $0, preferring: block.target, to: state) }
+    var below = conceivable(block.members) + block.members.map { reasonLine(for: $0, preferring: block.target, to: state) }
     if concept.sanctions != nil { below.append(Narrative.Line(undeterred(block, leaving: state, under: concept))) }
     let lead = "\(members(block.members).capitalizedFirst) → \(target): \(wording.sequence(from: state, block.moves))."
     var lines = [Narrative.Line(lead, below: below)]
@@ -59,6 +59,15 @@ extension Solution {
       lines.append(Narrative.Line("\(block.members.count == 1 ? "It" : "They") \(what) \(wording.states(block.others))."))
     }
     return lines
+  }
+
+  /// That the case holds a coalition conceivable, with what that rests on; nothing where it lists none.
+  private func conceivable(_ group: [Int]) -> [Narrative.Line] {
+    let listed = conflict.coalitions?.first { $0.members == group }
+    return (listed.map { [$0] } ?? []).map { coalition in
+      let names = group.map { wording.short($0) }.joined(separator: ", ")
+      return Narrative.Line(resting: GroundedElement(kind: .coalition, text: "\(names) could act together", stage: nil, grounds: coalition.grounds))
+    }
   }
 
   private func undeterred(_ block: CoalitionBlock, leaving state: Int, under concept: SolutionConcept) -> String {
