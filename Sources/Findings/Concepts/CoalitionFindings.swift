@@ -54,6 +54,9 @@ extension Solution {
   /// The most equilibria that are gone through.
   static let maximumCoalitionEquilibria = 64
 
+  /// With more states than this only the equilibria are looked at: to judge all states takes at least the square of their number.
+  private static let maximumStatesJudged = 1 << 10
+
   /// Coalitional stability, with the coalitions that the case lists.
   /// - Throws: a problem where the model is too large.
   public func coalitionAnalysis() throws(Problem) -> CoalitionAnalysis { try CoalitionAnalysis(analysis, conceivable: conflict.coalitions) }
@@ -77,7 +80,7 @@ extension Solution {
       progress(Double(index + 1) / Double(states.count))
     }
     var held: [Int]?
-    if state == nil, concept.sanctions == .improvements, graph.stateCount <= coalitions.maximumStates {
+    if state == nil, concept.sanctions == .improvements, graph.stateCount <= min(coalitions.maximumStates, Self.maximumStatesJudged) {
       held = (0..<graph.stateCount).filter { !analysis.isEquilibrium($0, under: concept) && coalitions.isProof($0, under: concept) }
     }
     return CoalitionFindings(
