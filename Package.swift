@@ -54,9 +54,7 @@ let package = Package(
     .target(name: "CertificateChecker", swiftSettings: settings),
     .target(
       name: "Certificates",
-      dependencies: [
-        "Problems", "JSON", "ConflictModel", "GraphModel", "Stability", "CertificateChecker",
-      ],
+      dependencies: ["Problems", "JSON", "ConflictModel", "GraphModel", "Stability", "Concepts", "CertificateChecker"],
       swiftSettings: settings),
     .target(
       name: "Findings",
@@ -125,9 +123,8 @@ let package = Package(
     .testTarget(
       name: "CertificateTests",
       dependencies: [
-        "Problems", "JSON", "ConflictModel", "GraphModel", "Stability", "CertificateChecker", "Certificates", "Findings", "Casefile", "Hashing",
-        "TestSupport",
-        "TestModels",
+        "Problems", "JSON", "ConflictModel", "GraphModel", "Stability", "Concepts", "CertificateChecker", "Certificates", "Findings", "Casefile",
+        "Hashing", "TestSupport", "TestModels",
       ],
       swiftSettings: settings),
     .testTarget(

@@ -136,6 +136,8 @@ public struct Certificate: Hashable, Sendable {
   public var model: String
   /// What counts as a sequence of the others' moves.
   public var semantics: Semantics
+  /// How states are compared.
+  public var comparison: Comparison
   /// The decision makers' ids.
   public var decisionMakers: [String]
   /// Option form only.
@@ -153,11 +155,14 @@ public struct Certificate: Hashable, Sendable {
 
   /// Made of its parts.
   public init(
-    title: String, stage: String?, supposition: String? = nil, model: String, semantics: Semantics, decisionMakers: [String], options: [String]?,
+    title: String, stage: String?, supposition: String? = nil, model: String, semantics: Semantics, comparison: Comparison = .plain,
+    decisionMakers: [String],
+    options: [String]?,
     states: Table,
     coverage: Coverage, sets: [ClosedSet], verdicts: [Verdict], equilibria: [[Int]]
   ) {
     (self.title, self.stage, self.supposition, self.model, self.semantics) = (title, stage, supposition, model, semantics)
+    self.comparison = comparison
     (self.decisionMakers, self.options, self.states, self.coverage) = (decisionMakers, options, states, coverage)
     (self.sets, self.verdicts, self.equilibria) = (sets, verdicts, equilibria)
   }

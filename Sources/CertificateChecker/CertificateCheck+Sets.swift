@@ -28,7 +28,8 @@ extension CertificateCheck {
       .sorted { $0.worth.lexicographicallyPrecedes($1.worth) }.map(\.state)
     let nobodyIsBlocked = set.members.allSatisfy { $0.blocked.contains(0) }
     for mover in model.decisionMakers.indices where mover != set.against {
-      if nobodyIsBlocked, isFreeToMove(mover) {
+      // The least good member stands for its class where ranks decide.
+      if nobodyIsBlocked, isFreeToMove(mover), set.kind == .moves || certificate.comparison.isRanking {
         checkClasses(of: mover, set.kind, members, contents, path)
       } else {
         for (position, member) in set.members.enumerated() {
@@ -45,7 +46,7 @@ extension CertificateCheck {
     let state = words[member.state]
     let free = member.blocked.filter { $0 >> UInt64(mover) & 1 == 0 }
     guard !free.isEmpty else { return }
-    for target in moves(of: mover, from: state) where kind == .moves || isBetter(target, than: state, for: mover) {
+    for target in moves(of: mover, from: state) where kind == .moves || answers(state, with: target, mover) {
       guard spend(free.count * (contents.blocked[target]?.count ?? 0)) else { return }
       for blocked in free where !contents.covers(target, following(blocked, mover)) { complain(path, leaving(mover, state, target)) }
     }
@@ -85,8 +86,9 @@ extension CertificateCheck {
     guard certificate.sets[set].against == verdict.maker, certificate.sets[set].kind == kind else {
       return complain(path + ["set"], "the set must be against ‘\(who)’ and by \(kind.rawValue)")
     }
-    let covers = sets[set].covers(words[improvement], 0)
-    complain(unless: covers, path + ["set"], "the set does not account for the improvement, \(numbered(words[improvement]))")
+    complain(
+      unless: accounts(set, for: words[improvement], verdict.maker, kind), path + ["set"],
+      "the set does not account for the improvement, \(numbered(words[improvement]))")
     let escapes = escapes ?? []
     var escaped: Set<UInt64> = []
     for (position, escape) in escapes.enumerated() {
@@ -94,18 +96,32 @@ extension CertificateCheck {
       guard isState(escape.from, path), isState(escape.to, path) else { return }
       let (from, to) = (words[escape.from], words[escape.to])
       complain(unless: position == 0 || escapes[position - 1].from < escape.from, path, "the escapes do not ascend")
-      let isNeeded = sets[set].blocked[from] != nil && !isBetter(from, than: start, for: verdict.maker)
-      complain(unless: isNeeded, path, "\(numbered(from)) is not in the set, or better for ‘\(who)’ than \(numbered(start)) in itself")
+      let isNeeded = sets[set].blocked[from] != nil && isDeterred(by: from, leaving: start, verdict.maker)
+      complain(unless: isNeeded, path, "\(numbered(from)) is not in the set, or does not deter ‘\(who)’ in itself")
       complain(unless: moves(of: verdict.maker, from: from).contains(to), path, "‘\(who)’ cannot move from \(numbered(from)) to \(numbered(to))")
-      complain(unless: isBetter(to, than: start, for: verdict.maker), path, "\(numbered(to)) is not better for ‘\(who)’ than \(numbered(start))")
+      complain(
+        unless: self.escapes(to: to, having: start, verdict.maker), path, "\(numbered(to)) is no escape for ‘\(who)’, having left \(numbered(start))")
       escaped.insert(from)
     }
-    // The states that are no better come first, as many as there are escapes.
+    // Where ranks decide the states that deter come first, as many as there are escapes.
     for state in sets[set].worstFirst {
-      guard !isBetter(state, than: start, for: verdict.maker) else { break }
-      guard escaped.contains(state) else {
-        return complain(path + ["set"], "\(numbered(state)) is no better for ‘\(who)’ than \(numbered(start)), and sanctions the improvement")
+      guard isDeterred(by: state, leaving: start, verdict.maker) else {
+        if certificate.comparison.isRanking { break } else { continue }
       }
+      guard escaped.contains(state) else {
+        return complain(path + ["set"], "\(numbered(state)) deters ‘\(who)’ from leaving \(numbered(start)), and sanctions the improvement")
+      }
+    }
+  }
+
+  /// Whether a set accounts for what the others can bring about after an improvement: it holds the improvement, or every first step from there. The improvement
+  /// itself is no answer, and where it would deter, because it is not known to be better, it may be left out of the set.
+  private func accounts(_ set: Int, for improvement: UInt64, _ maker: Int, _ kind: Certificate.Kind) -> Bool {
+    if sets[set].covers(improvement, 0) { return true }
+    guard !certificate.comparison.isRanking else { return false }
+    return model.decisionMakers.indices.filter { $0 != maker }.allSatisfy { mover in
+      moves(of: mover, from: improvement).filter { kind == .moves || answers(improvement, with: $0, mover) }
+        .allSatisfy { sets[set].covers($0, following(0, mover)) }
     }
   }
 }

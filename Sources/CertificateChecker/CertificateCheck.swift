@@ -89,7 +89,7 @@ public final class CertificateCheck {
     case (.graph, .taken): complain(["states"], "the case is in graph form; a state is a name")
     }
     complain(
-      unless: certificate.model == hash(model.canonicalText), ["model"],
+      unless: certificate.model == hash(model.canonicalText(comparing: certificate.comparison)), ["model"],
       "the case has changed since, or this is the certificate of another one: its model has another hash")
     complain(unless: ids.count <= Self.maximumMakers, ["decisionMakers"], "more than \(Self.maximumMakers) decision makers cannot be checked")
     for (maker, bits) in own.enumerated() where bits.nonzeroBitCount > Self.maximumOptions {
@@ -112,8 +112,7 @@ public final class CertificateCheck {
   private func check(_ verdict: Certificate.Verdict, _ path: [Complaint.Part]) {
     guard isState(verdict.state, path + ["state"]), isMaker(verdict.maker, path + ["for"]) else { return }
     let moves = moves(of: verdict.maker, from: words[verdict.state])
-    let better = moves.filter { isBetter($0, than: words[verdict.state], for: verdict.maker) }
-    let improvements = better.sorted { isBetter($0, than: $1, for: verdict.maker) || (!isBetter($1, than: $0, for: verdict.maker) && $0 < $1) }
+    let improvements = inOrder(moves.filter { leaves(words[verdict.state], for: $0, verdict.maker) }, verdict.maker)
     let (from, who) = (numbered(words[verdict.state]), id(verdict.maker))
     switch verdict.reason {
     case .noImprovement(let listed):
@@ -146,7 +145,7 @@ public final class CertificateCheck {
       complain(unless: blocked >> UInt64(step.mover) & 1 == 0, path, "‘\(who)’ may not move again here")
       if !isMove(of: step.mover, from: here, to: next) {
         complain(path, "‘\(who)’ cannot move from \(numbered(here)) to \(numbered(next))")
-      } else if verdict.concept.kind == .improvements, !isBetter(next, than: here, for: step.mover) {
+      } else if verdict.concept.kind == .improvements, !answers(here, with: next, step.mover) {
         complain(path, "\(numbered(next)) is no improvement for ‘\(who)’ on \(numbered(here))")
       }
       blocked = following(blocked, step.mover)
@@ -155,17 +154,16 @@ public final class CertificateCheck {
     let (who, start) = (id(verdict.maker), words[verdict.state])
     complain(unless: !deterred.sanction.isEmpty, path + ["sanction"], "the sanction has no step")
     complain(
-      unless: !isBetter(here, than: start, for: verdict.maker), path + ["sanction"],
-      "\(numbered(here)) is better for ‘\(who)’ than \(numbered(start))")
+      unless: isDeterred(by: here, leaving: start, verdict.maker), path + ["sanction"],
+      "\(numbered(here)) does not deter ‘\(who)’ from leaving \(numbered(start))")
     guard verdict.concept.considersCountermoves, let countermoves = deterred.countermoves else {
       let isRight = verdict.concept.considersCountermoves == (deterred.countermoves != nil)
       return complain(unless: isRight, path + ["countermoves"], "countermoves belong to SMR and SSEQ, and to these alone")
     }
     let moves = moves(of: verdict.maker, from: here)
     compare(countermoves, moves, path + ["countermoves"], "move of ‘\(who)’ from \(numbered(here))")
-    for escape in moves where isBetter(escape, than: start, for: verdict.maker) {
-      complain(
-        path + ["countermoves"], "‘\(who)’ escapes from \(numbered(here)) to \(numbered(escape)), which is better for it than \(numbered(start))")
+    for escape in moves where escapes(to: escape, having: start, verdict.maker) {
+      complain(path + ["countermoves"], "‘\(who)’ escapes from \(numbered(here)) to \(numbered(escape))")
     }
   }
 
@@ -228,6 +226,12 @@ public final class CertificateCheck {
   }
 
   // MARK: Moves and preferences
+
+  /// Improvements in the order in which a certificate names them: best first where ranks decide, equals and all others by number.
+  private func inOrder(_ improvements: [UInt64], _ maker: Int) -> [UInt64] {
+    guard certificate.comparison.isRanking else { return improvements }
+    return improvements.sorted { isBetter($0, than: $1, for: maker) || (!isBetter($1, than: $0, for: maker) && $0 < $1) }
+  }
 
   /// All states that one move of a decision maker reaches, ascending.
   func moves(of maker: Int, from state: UInt64) -> [UInt64] {

@@ -33,7 +33,7 @@ extension Model {
   }
 
   /// A state of the ranking: hexadecimal in option form, its number in graph form.
-  private func text(of state: UInt64) -> String {
+  func text(of state: UInt64) -> String {
     if case .graph = form { "\(state + 1)" } else { String(state, radix: 16) }
   }
 

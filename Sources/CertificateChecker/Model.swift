@@ -81,6 +81,14 @@ public struct Model: Hashable, Sendable {
     public var id: String
     /// What it prefers.
     public var preference: Preference
+    /// For each statement, or each step of a ranking, how great a difference is that it decides; empty where all are ordinary.
+    public var degrees: [Int] = []
+    /// The positions of the statements of which it is not known whether they are wanted.
+    public var open: Set<Int> = []
+    /// What else is not known.
+    public var unknown = Unknown.pairs([])
+    /// How it stands to each decision maker, itself among them.
+    public var attitudes: [Attitude] = []
 
     /// Makes a decision maker.
     public init(id: String, preference: Preference) { (self.id, self.preference) = (id, preference) }

@@ -18,12 +18,15 @@ struct CertificateReader {
 
   /// Reads the document; nil where something is missing, and then something has been reported.
   mutating func read(_ root: JSONNode) -> Certificate? {
-    guard isCertificate(root), let values = form.object(root, required: Self.keys, optional: ["supposition", "options"]) else { return nil }
+    guard isCertificate(root), let values = form.object(root, required: Self.keys, optional: ["supposition", "comparison", "options"]) else {
+      return nil
+    }
     let title = form.string(values["case"])
     let stage = stage(values["stage"])
     let supposition = values["supposition"].map { form.string($0) }
     let model = form.string(values["model"])
     let semantics = form.choice(values["semantics"], Certificate.Semantics.self)
+    let comparison = comparison(values["comparison"], version: values["version"])
     let ids = strings(values["decisionMakers"])
     setMakers(ids ?? [], values["decisionMakers"])
     let options = strings(values["options"])
@@ -35,12 +38,14 @@ struct CertificateReader {
     let closed = all(sets) { $0.closedSet($1) }
     let verdicts = all(form.list(values["verdicts"])) { $0.verdict($1) }
     let equilibria = equilibria(values["equilibria"])
-    guard let title, let stage, let model, let semantics, let ids, let states, let coverage, let closed, let verdicts, let equilibria else {
+    guard let title, let stage, let model, let semantics, let comparison, let ids, let states, let coverage, let closed, let verdicts, let equilibria
+    else {
       return nil
     }
     if case .some(nil) = supposition { return nil }
     return Certificate(
-      title: title, stage: stage.id, supposition: supposition ?? nil, model: model, semantics: semantics, decisionMakers: ids, options: options,
+      title: title, stage: stage.id, supposition: supposition ?? nil, model: model, semantics: semantics, comparison: comparison,
+      decisionMakers: ids, options: options,
       states: states, coverage: coverage,
       sets: closed, verdicts: verdicts, equilibria: equilibria)
   }
@@ -56,9 +61,10 @@ struct CertificateReader {
     }
     guard let version = members.first(where: { $0.key == "version" })?.node else { return true }
     guard let number = form.number(version) else { return false }
-    if number == Certificate.version { return true }
+    if Certificate.versions.contains(number) { return true }
     form.report(
-      "certificate-version", version.offset, "this is format \(number); format \(Certificate.version) is read here",
+      "certificate-version", version.offset,
+      "this is format \(number); formats \(Certificate.versions.lowerBound) and \(Certificate.versions.upperBound) are read here",
       hint: "write the certificate anew with ‘demarche solve CASE --certify FILE’")
     return false
   }
@@ -66,6 +72,26 @@ struct CertificateReader {
   // MARK: Header
 
   private struct Stage { var id: String? }
+
+  /// How states are compared: said in format 2, and in no other.
+  private mutating func comparison(_ node: JSONNode?, version: JSONNode?) -> Certificate.Comparison? {
+    guard let version, let number = form.number(version) else { return nil }
+    guard number > Certificate.versions.lowerBound else {
+      guard let node else { return .plain }
+      form.report("certificate-comparison", node.offset, "a certificate of format 1 compares states by preference alone", hint: nil)
+      return nil
+    }
+    guard let node else {
+      form.report("certificate-comparison", version.offset, "the key ‘comparison’ is missing", hint: nil)
+      return nil
+    }
+    guard let text = form.string(node) else { return nil }
+    if let comparison = Certificate.Comparison(text: text) { return comparison }
+    form.report(
+      "certificate-comparison", node.offset, "‘\(text.prefix(40))’ is no way to compare states",
+      hint: "‘strong-1’ and so on, ‘unknown-a’ to ‘unknown-d’, or ‘relational’")
+    return nil
+  }
 
   private mutating func stage(_ node: JSONNode?) -> Stage? {
     if case .null = node?.value { return Stage() }

@@ -2,13 +2,16 @@ import CertificateChecker
 import JSON
 
 extension Certificate {
-  /// The format's number.
-  public static let version = 1
+  /// The format's numbers: 1 where states are compared by preference alone, 2 where otherwise, so that a reader of the first does not take the one for the other.
+  public static let versions = 1...2
+
+  /// The number of this one's format.
+  private var version: Int { comparison == .plain ? 1 : 2 }
 
   /// The certificate as text: keys in a fixed order, one record to a line, the same bytes for the same certificate.
   public var text: String {
     var members = [
-      JSONValue.Member("certificate", "demarche"), .init("version", .number(Self.version)), .init("case", .string(title)),
+      JSONValue.Member("certificate", "demarche"), .init("version", .number(version)), .init("case", .string(title)),
       .init("stage", JSONValue(stage)),
     ]
     if let supposition { members.append(.init("supposition", .string(supposition))) }
@@ -16,6 +19,7 @@ extension Certificate {
       .init("model", .string(model)), .init("semantics", .string(semantics.rawValue)),
       .init("decisionMakers", JSONValue(decisionMakers)),
     ]
+    if let name = comparison.text { members.append(.init("comparison", .string(name))) }
     if let options { members.append(.init("options", JSONValue(options))) }
     let head = members.map { "\(JSONValue.string($0.key).line): \($0.value.line)" }
     let table: [JSONValue] =

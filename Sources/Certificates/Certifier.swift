@@ -16,7 +16,7 @@ public struct Certifier: Sendable {
 
   /// The model that certificates are checked against.
   public let model: Model
-  private let conflict: Conflict
+  let conflict: Conflict
 
   /// A certifier for a conflict with its stage's changes made.
   /// - Throws: `Model.Uncheckable` where the checker's limits are too narrow for the conflict.

@@ -35,6 +35,7 @@ extension Model {
     let states = try numberedStates(for: conflict)
     for (index, maker) in conflict.decisionMakers.enumerated() {
       decisionMakers[index].preference = Preference(maker.preference, states: states)
+      decisionMakers[index].compare(maker, of: conflict, states: states)
     }
   }
 
@@ -56,7 +57,8 @@ extension Model {
   private func numberedStates(for conflict: Conflict) throws(Uncheckable) -> [UInt64] {
     if case .graph(let graph) = conflict.form { return graph.states.indices.map { UInt64($0) } }
     let hasRanking = conflict.decisionMakers.contains { if case .ranked = $0.preference { true } else { false } }
-    guard hasRanking else { return [] }
+    let hasPairs = conflict.decisionMakers.contains { if case .pairs = $0.unknown { true } else { false } }
+    guard hasRanking || hasPairs else { return [] }
     guard conflict.options.count <= Self.maximumRankedOptions else {
       throw Uncheckable(reason: "a ranking's numbers cannot be checked with more than \(Self.maximumRankedOptions) options")
     }
@@ -78,6 +80,43 @@ extension Model.Preference {
       let isComplete = groups.joined().sorted() == Array(1..<(states.count + 1))
       self = isComplete ? .ranking(Model.Ranking(groups.map { $0.map { states[$0 - 1] } })) : .indifferent
     }
+  }
+}
+
+extension Model.DecisionMaker {
+  /// Takes over what comparisons other than the plain one need to know.
+  fileprivate mutating func compare(_ maker: ConflictModel.DecisionMaker, of conflict: Conflict, states: [UInt64]) {
+    switch maker.preference {
+    case .prioritized(let statements):
+      if statements.contains(where: { $0.degree > 0 }) { degrees = statements.map(\.degree) }
+      open = Set(statements.indices.filter { statements[$0].isOpen })
+    case .ranked(let ranking):
+      degrees = Self.degrees(of: ranking)
+    case .notGiven, .weighted: break
+    }
+    switch maker.unknown {
+    case .everything: unknown = .everything
+    case .pairs(let pairs):
+      let found = pairs.filter { states.indices.contains($0.first - 1) && states.indices.contains($0.second - 1) }
+        .map { [states[$0.first - 1], states[$0.second - 1]].sorted() }
+      unknown = .pairs(Set(found).sorted { $0.lexicographicallyPrecedes($1) })
+    case nil: break
+    }
+    let own = conflict.decisionMakers.firstIndex { $0.id == maker.id }
+    attitudes = conflict.decisionMakers.indices.map { party in
+      switch own.map({ conflict.attitude(of: $0, toward: party) }) {
+      case .positive: .positive
+      case .negative: .hostile
+      case .neutral, nil: .neutral
+      }
+    }
+  }
+
+  /// The steps between the groups of a ranking that have a state, each as great as the greatest step that it takes together.
+  private static func degrees(of ranking: ConflictModel.Ranking) -> [Int] {
+    guard ranking.degrees.contains(where: { $0 > 0 }) else { return [] }
+    let filled = ranking.groups.indices.filter { !ranking.groups[$0].isEmpty }
+    return zip(filled, filled.dropFirst()).map { above, below in ranking.degrees[above..<min(below, ranking.degrees.count)].max() ?? 0 }
   }
 }
 
