@@ -83,7 +83,7 @@ private struct ComparedModel {
 
 @Suite("Certificates of compared verdicts")
 struct ComparedCertificateTests {
-  @Test("what the definitions give is certified, accepted and read back", arguments: 0..<40 as Range<UInt64>)
+  @Test("what the definitions give is certified, accepted and read back", arguments: 0..<32 as Range<UInt64>)
   func accepted(seed: UInt64) throws {
     let random = RandomModel(seed: seed, makers: 1...3)
     for way in ComparedModel.ways {
@@ -122,14 +122,18 @@ struct ComparedCertificateTests {
     #expect(rejected > 0)
   }
 
-  @Test("what shows a verdict under one comparison does not show a false one under another", arguments: 0..<40 as Range<UInt64>)
+  @Test("what shows a verdict under one comparison does not show a false one under another", arguments: 0..<16 as Range<UInt64>)
   func relabelled(seed: UInt64) throws {
     let random = RandomModel(seed: seed, makers: 1...3)
-    for way in ComparedModel.ways {
-      guard let model = try ComparedModel(random, way), let certificate = model.certificate() else { continue }
-      for other in ComparedModel.ways where other != way {
-        guard let judge = try ComparedModel(random, other) else { continue }
-        for verdict in certificate.verdicts.prefix(60) {
+    // Each verdict is checked against each other comparison, all sets of the certificate with it.
+    guard random.naive.states.count <= 16 else { return }
+    let models = try ComparedModel.ways.compactMap { try ComparedModel(random, $0) }
+    for model in models {
+      guard let certificate = model.certificate() else { continue }
+      let way = model.comparison
+      for judge in models where judge.comparison != way {
+        let other = judge.comparison
+        for verdict in certificate.verdicts.prefix(20) {
           var changed = certificate
           changed.comparison = other
           changed.model = Hash.sha256(of: judge.certifier.model.canonicalText(comparing: other))
