@@ -25,7 +25,7 @@ public enum PolicyAnswer: String, Hashable, Sendable {
 ///
 /// **More.** One policy must serve against everybody, and movers cannot be told apart. If the others acting as one could not deter i (the same limit, with all
 /// that they can bring about jointly), no policies can, since every end of a turn is something that they can bring about. What is left is searched.
-/// Zeng, Fang, Hipel & Kilgour 2005, 2007; the rules of the turn are ours.
+/// Zeng, Fang, Hipel & Kilgour 2004, 2007; the rules of the turn are ours.
 public struct PolicyStability {
   /// The most states for which policies are searched with three decision makers or more.
   public static let maximumSearchedStates = 512
@@ -59,12 +59,17 @@ public struct PolicyStability {
   public mutating func answer(for state: Int) -> PolicyAnswer { result(for: state).answer }
 
   /// Policies under which a state is policy-stable, where it is known to be.
-  public mutating func profile(for state: Int) -> PolicyProfile? { result(for: state).profile }
+  public mutating func profile(for state: Int) -> PolicyProfile? {
+    let (answer, searched) = result(for: state)
+    guard answer == .stable else { return nil }
+    return searched ?? (graph.decisionMakerCount < 3 ? deterrents(at: state) : PolicyProfile(graph))
+  }
 
   /// For each decision maker and state whether it is stable: whether its others could deter it; and where all could be deterred one by one, but no policies deter
   /// them all, the state is stable for nobody.
   /// - Throws: a problem that counts the states that are not settled.
   public mutating func stable() throws(Problem) -> [[Bool]] {
+    guard graph.decisionMakerCount > 2 else { return deterrable }
     var stable = deterrable
     var unsettled = 0
     for state in 0..<graph.stateCount where deterrable.allSatisfy({ $0[state] }) {
@@ -90,11 +95,12 @@ public struct PolicyStability {
     return result
   }
 
+  /// The answer, with the policies where it took a search to find them.
   private mutating func decide(_ state: Int) -> (answer: PolicyAnswer, profile: PolicyProfile?) {
     guard deterrable.allSatisfy({ $0[state] }) else { return (.notStable, nil) }
-    if graph.decisionMakerCount < 3 { return (.stable, deterrents(at: state)) }
-    let staying = PolicyProfile(graph)
-    if graph.decisionMakers.allSatisfy({ graph.improvements(of: $0, from: state).isEmpty }) { return (.stable, staying) }
+    if graph.decisionMakerCount < 3 { return (.stable, nil) }
+    // Where nobody has an improvement it is enough that everybody stays everywhere.
+    if graph.decisionMakers.allSatisfy({ graph.improvements(of: $0, from: state).isEmpty }) { return (.stable, nil) }
     guard graph.stateCount <= Self.maximumSearchedStates else { return (.notSettled, nil) }
     var search = PolicySearch(graph, worst: worst, state: state, budget: min(budget, Self.budgetOfOneState))
     let result = search.run()
