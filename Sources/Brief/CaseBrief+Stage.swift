@@ -97,7 +97,12 @@ extension CaseBrief {
     let holding = solution.analysis.equilibria(under: concept)
     guard !holding.isEmpty || !solution.conflict.outcomes.isEmpty else { return [] }
     var blocks: [Document.Block] = [.heading(3, "Why", id: "why-\(id)")]
-    blocks.append(.paragraph(.init([.strong("\(concept.abbreviation), \(concept.fullName)."), .plain(" \(concept.describes) This describes \(Concept.basic(concept).profile.party.lowercasedFirst)")])))
+    blocks.append(
+      .paragraph(
+        .init([
+          .strong("\(concept.abbreviation), \(concept.fullName)."),
+          .plain(" \(concept.describes) This describes \(Concept.basic(concept).profile.party.lowercasedFirst)"),
+        ])))
     // Equilibria that people have a name for come first and open; the others open on demand.
     let named = holding.filter { !solution.outcomes(of: $0).isEmpty }
     for state in (named + holding.filter { !named.contains($0) }).prefix(Self.maximumReasons) {

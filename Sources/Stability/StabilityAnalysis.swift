@@ -41,7 +41,9 @@ public struct StabilityAnalysis: Sendable {
   /// The verdicts under the concepts whose sanctions are of one kind, and under Nash; under the others no state counts as stable. For whoever needs no more, often.
   package init(_ graph: ConflictGraph, semantics: SanctionSemantics, sanctions kind: Evolutions.Kind) {
     let scale = AnswerScale(noBetterBy: graph.ranks)
-    guard let (verdicts, sweeps) = Self.verdicts(graph, scale, semantics, nil, [kind]) else { preconditionFailure("only a monitor can stop the work") }
+    guard let (verdicts, sweeps) = Self.verdicts(graph, scale, semantics, nil, [kind]) else {
+      preconditionFailure("only a monitor can stop the work")
+    }
     (self.graph, self.semantics, self.verdicts, sweepCount, common) = (graph, semantics, verdicts, sweeps, Verdicts(common: verdicts))
   }
 

@@ -31,7 +31,9 @@ struct Demarche: ParsableCommand {
           NewCommand.self, CheckCommand.self, StatesCommand.self, SolveCommand.self, ExplainCommand.self, PathsCommand.self, CompareCommand.self,
           BriefCommand.self,
         ]),
-      CommandGroup(name: "Parties that are not so simple:", subcommands: [
+      CommandGroup(
+        name: "Parties that are not so simple:",
+        subcommands: [
           ConceptsCommand.self, TypesCommand.self, CoalitionsCommand.self, UnknownsCommand.self, PerceptionsCommand.self,
         ]),
       CommandGroup(name: "Over time:", subcommands: [CalendarCommand.self, ContingenciesCommand.self, ObserveCommand.self, ReplayCommand.self]),

@@ -92,7 +92,8 @@ struct ReplayText {
   private var explained: ExplainText? {
     replay.surprises.first.map { first in
       ExplainText(
-        solution: replay.stages[replay.events[first].stage].solution, state: 0, concept: .basic(replay.question.concept), narratives: [], basis: basis,
+        solution: replay.stages[replay.events[first].stage].solution, state: 0, concept: .basic(replay.question.concept), narratives: [],
+        basis: basis,
         claims: claims, passages: passages, terminal: terminal)
     }
   }

@@ -21,7 +21,9 @@ struct CaseLibraryTests {
     var stable: [String: [String: [Int]]]
   }
 
-  static let caseNames = ["cuban-missile-crisis", "elmira", "euphrates-1975", "ford-1894", "paris-1968", "pier-1931", "prisoners-dilemma", "well-1907"]
+  static let caseNames = [
+    "cuban-missile-crisis", "elmira", "euphrates-1975", "ford-1894", "paris-1968", "pier-1931", "prisoners-dilemma", "well-1907",
+  ]
 
   @Test func everyCaseIsTested() throws {
     #expect(try Repository.names(in: "cases") == Self.caseNames)
