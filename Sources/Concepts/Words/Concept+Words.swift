@@ -15,7 +15,7 @@ extension Concept {
     case .policy: "policy"
     case .coalition(let basic): "coalition \(basic.abbreviation)"
     case .strong(let basic, let degree): "strong \(basic.abbreviation)" + (degree == 1 ? "" : " \(degree)")
-    case .unknown(let basic, let reading): "\(basic.abbreviation), reading \(reading.rawValue)"
+    case .unknown(let basic, let reading): "\(basic.abbreviation) reading \(reading.rawValue)"
     case .certain(let basic): "certain \(basic.abbreviation)"
     case .possible(let basic): "possible \(basic.abbreviation)"
     case .relational(let basic): "relational \(basic.abbreviation)"
