@@ -26,6 +26,8 @@ struct TypeOracleTests {
     let model = RandomTypes(seed: seed)
     guard let analysis = Self.analysis(of: model) else { return }
     let naive = NaiveTypes(model.conflict)
+    // The oracle solves each profile anew, whatever it takes.
+    guard analysis.space.count * naive.profiles.count <= 400 else { return }
     #expect(analysis.isExact, "\(model)")
     func agrees(_ chance: EventChance, _ holds: (NaiveTypes.Profile) -> Bool) -> Bool {
       let (least, greatest) = naive.probability(holds)
