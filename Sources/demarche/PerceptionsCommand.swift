@@ -13,9 +13,9 @@ struct PerceptionsCommand: ParsableCommand {
     commandName: "perceptions",
     abstract: "Who sees the conflict otherwise than it is, what holds because of it, and what happens when it is cleared up.",
     usage: """
-      demarche perceptions cases/two-villages
-      demarche perceptions cases/two-villages --concept gmr --json
-      demarche perceptions cases/two-villages --state 2
+      demarche perceptions cases/ford-1894
+      demarche perceptions cases/ford-1894 --concept gmr --json
+      demarche perceptions cases/ford-1894 --state 2
       """,
     discussion: """
       A case says under ‘sees’ what a decision maker sees otherwise. Each then plays its own game; docs/wider-concepts.md says what holds in such a case.
