@@ -1,3 +1,4 @@
+import Concepts
 import ArgumentParser
 import Brief
 import ConflictModel
@@ -77,7 +78,7 @@ struct PerceptionsCommand: ParsableCommand {
     let terminal = display.terminal
     // The state's number is of no use to the explanation, which has its own head here.
     let text = ExplainText(
-      solution: findings.solution, state: 0, concept: concept, narratives: narratives, basis: basis, claims: claims,
+      solution: findings.solution, state: 0, concept: .basic(concept), narratives: narratives, basis: basis, claims: claims,
       passages: CitedPassages(of: claims, in: texts, quoting: .texts), terminal: terminal)
     let head = [
       terminal.styled(terminal.wrapped("\(findings.solution.source.title) — \(findings.solution.moment)"), .bold),

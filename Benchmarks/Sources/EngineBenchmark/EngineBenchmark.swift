@@ -5,7 +5,7 @@ import Foundation
 import GraphModel
 import Stability
 
-/// Prints the engine's figures: the cases, their hinges and calendar, a ladder of seeded random models, models whose rules leave few states, and how promptly work stops.
+/// Prints the engine's figures: the cases, their hinges and calendar, the wider concepts, a ladder of seeded random models, models whose rules leave few states, and how promptly work stops.
 ///
 /// Machines are noisy and differ, so compare ratios to the yardstick of the same run; every figure is the median of several runs.
 @main
@@ -20,6 +20,7 @@ struct EngineBenchmark {
     try benchmarkCases(in: folder)
     try HingesBenchmark.run("\(folder)/paris-1968")
     try CalendarBenchmark.run(folder, largest: largest)
+    try ConceptsBenchmark.run(folder, largest: largest)
     if arguments.contains("--cases") { return }
     Ladder.header()
     for options in stride(from: number("smallest", 8), through: largest, by: 2) {
