@@ -20,7 +20,7 @@ echo "Engine in release mode, its invariants checked"
 export DEMARCHE_ENGINE_ONLY=1
 release=(-c release -Xswiftc -enable-testing -Xswiftc -DDEMARCHE_INVARIANTS --scratch-path .build-release-tests)
 ./scripts/build.sh swift build --build-tests "${release[@]}"
-swift test --skip-build "${release[@]}" --filter 'StabilityTests|GraphModelTests|ConflictModelTests|CalendarTests' 2>&1 | ./scripts/quiet-tests.sh
+swift test --skip-build "${release[@]}" --filter 'StabilityTests|GraphModelTests|ConflictModelTests|CalendarTests|ConceptTests' 2>&1 | ./scripts/quiet-tests.sh
 
 echo "Threads"
 ./scripts/check-threads.sh

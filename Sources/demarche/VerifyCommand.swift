@@ -110,6 +110,7 @@ struct VerifyCommand: ParsableCommand {
     let terminal = display.terminal
     let name =
       "“\(certificate.title)”" + (certificate.stage.map { ", stage ‘\($0)’" } ?? "") + (certificate.supposition.map { ", supposing ‘\($0)’," } ?? "")
+      + (certificate.comparison.text.map { ", states compared as ‘\($0)’," } ?? "")
     let verdicts = Wording.count(certificate.verdicts.count, "verdict")
     guard problems.isEmpty else {
       return terminal.wrapped("The certificate of \(name) does not hold: \(Wording.count(problems.count, "complaint")) about \(verdicts).")
@@ -142,7 +143,8 @@ struct VerifyCommand: ParsableCommand {
     }
     return [
       "demarche": 1, "ok": .bool(problems.isEmpty), "case": .string(certificate.title), "stage": JSONValue(certificate.stage),
-      "supposition": JSONValue(certificate.supposition), "semantics": .string(certificate.semantics.rawValue), "model": .string(certificate.model),
+      "supposition": JSONValue(certificate.supposition), "semantics": .string(certificate.semantics.rawValue),
+      "comparison": JSONValue(certificate.comparison.text), "model": .string(certificate.model),
       "covers": covers,
       "verdicts": .number(certificate.verdicts.count), "concepts": .object(concepts), "problems": .array(problems.map { $0.json(file: name) }),
     ]

@@ -26,6 +26,9 @@ public struct AttitudeAnalysis {
     func isPlain(_ maker: Int) -> Bool { positive == [maker] && hostile.isEmpty }
   }
 
+  /// How states are compared.
+  public let comparisons: Comparisons
+
   /// Analyses a conflict whose graph is known.
   /// - Throws: a problem where the model has more states than `ComparedVerdicts.maximumStates`.
   public init(_ conflict: Conflict, _ graph: ConflictGraph) throws(Problem) {
@@ -33,8 +36,8 @@ public struct AttitudeAnalysis {
     let regard = conflict.decisionMakers.indices.map { Regard(of: $0, in: conflict) }
     func prefers(_ maker: Int, _ state: Int, _ target: Int) -> Bool { regard[maker].prefers(target, to: state, graph) }
     (self.graph, self.regard) = (graph, regard)
-    compared = ComparedVerdicts(
-      graph, Comparisons(leaves: prefers, deters: { !prefers($0, $1, $2) }, escapes: prefers, answers: prefers))
+    comparisons = Comparisons(leaves: prefers, deters: { !prefers($0, $1, $2) }, escapes: prefers, answers: prefers)
+    compared = ComparedVerdicts(graph, comparisons)
   }
 
   /// Whether any decision maker has an attitude that is not the assumed one.

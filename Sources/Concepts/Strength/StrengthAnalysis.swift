@@ -74,6 +74,14 @@ public struct StrengthAnalysis: Sendable {
       })
   }
 
+  /// How states are compared where sanctions must be worse by a degree.
+  public func comparisons(degree: Int) -> Comparisons {
+    let graph = analysis.graph
+    func isWorse(_ maker: Int, _ state: Int, _ end: Int) -> Bool { self.degree(of: maker, preferring: state, to: end).map { $0 >= degree } ?? false }
+    return Comparisons(
+      leaves: { graph.prefers($0, $2, to: $1) }, deters: isWorse, escapes: { !isWorse($0, $1, $2) }, answers: { graph.prefers($0, $2, to: $1) })
+  }
+
   /// The degree of the difference by which a decision maker prefers one state to another; nil where it does not.
   public func degree(of maker: Int, preferring state: Int, to other: Int) -> Int? {
     degrees.indices.last { ranks[$0][maker][state] > ranks[$0][maker][other] }.map { degrees[$0] }

@@ -6,8 +6,10 @@ import Stability
 
 // What narratives of the wider concepts have in common.
 extension Narrative.Line {
-  /// Said at the end of what no certificate can be made of.
-  static let unchecked = Narrative.Line("This explanation comes from the engine alone and was not checked: certificates are of the five concepts.")
+  /// Said at the end of what no certificate was made of.
+  static let unchecked = Narrative.Line("This explanation comes from the engine alone and was not checked.")
+  /// Said at the end where the checker has accepted a certificate of the verdict; which moves it names is its own affair.
+  static let checked = Narrative.Line("The checker has accepted a certificate of this verdict; the words are the engine's.")
 }
 
 extension Solution {

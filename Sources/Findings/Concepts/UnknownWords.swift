@@ -92,7 +92,7 @@ private struct ComparedNarrator {
     var lines = opening.map { [Narrative.Line($0)] } ?? []
     lines += shown.map { departure, answer in line(departure, state, maker, answer) }
     if departures.isEmpty { lines += stays(state, maker) }
-    lines.append(Narrative.Line("This explanation comes from the engine alone and was not checked."))
+    lines.append(.unchecked)
     return Narrative(isStable: isStable, verdict: verdict, lines: lines)
   }
 
