@@ -17,7 +17,7 @@ public enum Concept: Hashable, Sendable {
   case metarational(Int)
   /// Its refinement in which every move is an improvement for its mover, credible metarationality. Zeng, Fang, Hipel & Kilgour 2007.
   case credibleMetarational(Int)
-  /// Policy stability. Zeng, Fang, Hipel & Kilgour 2005, 2007.
+  /// Policy stability. Zeng, Fang, Hipel & Kilgour 2004, 2007.
   case policy
   /// No coalition has a reason to leave. Kilgour, Hipel, Fang & Peng 2001; Inohara & Hipel 2008.
   case coalition(SolutionConcept)

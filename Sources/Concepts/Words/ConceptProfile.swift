@@ -128,7 +128,7 @@ extension Concept {
         foresight: .unlimited, own: .onTheWay, others: .onTheWay, knowledge: .everybody,
         party:
           "A party with a plan for every state, which the others know and believe; against their plans no other plan of its own does better from here.",
-        source: "Zeng, Fang, Hipel and Kilgour 2005, 2007")
+        source: "Zeng, Fang, Hipel and Kilgour 2004, 2007")
     default:
       return ConceptProfile(
         foresight: .simultaneous, own: .never, others: .never, knowledge: .everybody,
