@@ -51,7 +51,7 @@ struct CertificateFileTests {
       ("", "1:1 the text is empty"),
       ("  \n ", "1:1 the text is empty"),
       ("[]", "1:1 this is no certificate: it does not say ‘\"certificate\": \"demarche\"’"),
-      ("{\"certificate\": \"demarche\", \"version\": 2, \"more\": []}", "1:40 this is format 2; format 1 is read here"),
+      ("{\"certificate\": \"demarche\", \"version\": 3, \"more\": []}", "1:40 this is format 3; formats 1 and 2 are read here"),
       ("{\"certificate\": \"demarche\", \"version\": 1.0}", "1:40 ‘1.0’ is no whole number"),
       ("{\"a\": 1, \"a\": 2}", "1:10 the key ‘a’ stands twice in this object"),
       ("{\"a\": 99999999999999999999}", "1:7 ‘99999999999999999999’ is too large"),
