@@ -110,7 +110,7 @@ public struct CaseBrief: Sendable {
       ("Sources", "sources", !source.evidence.sources.isEmpty), ("The analyst's notes", "notes", !source.notes.isEmpty),
     ]
     let entries =
-      [("The situation", "situation")] + stages + later.filter(\.isThere).map { ($0.title, $0.anchor) } + [
+      [("The situation", "situation")] + stages + [("Which concept", "which-concept")] + later.filter(\.isThere).map { ($0.title, $0.anchor) } + [
         ("What the conclusions rest on", "hinges")
       ] + (hasUnknowns ? [("What is not known", "unknowns")] : []) + [("What each party wants", "preferences")]
       + evidence.filter(\.isThere).map { ($0.title, $0.anchor) } + [("Annex: the full tableau", "annex")]

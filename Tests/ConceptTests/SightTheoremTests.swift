@@ -102,7 +102,9 @@ struct SightTheoremTests {
           continue
         }
         #expect(graph.decisionMakers.allSatisfy { profile.choice(of: $0, at: state) == state })
-        for maker in graph.decisionMakers { #expect(PlainPolicies.deters(maker, at: state, profile, graph), "seed \(seed), state \(state), \(maker)") }
+        for maker in graph.decisionMakers {
+          #expect(PlainPolicies.deters(maker, at: state, profile, graph), "seed \(seed), state \(state), \(maker)")
+        }
       case .notStable: #expect(policy.profile(for: state) == nil)
       case .notSettled: break
       }
@@ -147,7 +149,8 @@ enum PlainPolicies {
   }
 
   /// Where a turn may end; nil where it may not end.
-  private static func ends(from at: Position, _ maker: Int, _ profile: PolicyProfile, _ graph: ConflictGraph, _ path: Set<Position>) -> Set<Position>? {
+  private static func ends(from at: Position, _ maker: Int, _ profile: PolicyProfile, _ graph: ConflictGraph, _ path: Set<Position>) -> Set<Position>?
+  {
     if path.contains(at) { return nil }
     let movers = graph.decisionMakers.filter { $0 != maker && $0 != at.last && profile.choice(of: $0, at: at.state) != at.state }
     if movers.isEmpty { return [at] }

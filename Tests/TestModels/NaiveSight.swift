@@ -120,17 +120,29 @@ struct NaiveSight {
     return profiles.contains { profile in model.makers.allSatisfy { !canGain($0, s, profile) } }
   }
 
-  /// Whether a decision maker can come to a better state than `s`, starting there, in which the others' policies leave it.
+  /// Whether the others' policies fail to deter a decision maker at `s`: it can come to something better, or to a turn of the others that may not end.
   private func canGain(_ i: Int, _ s: Int, _ profile: [[Int]]) -> Bool {
-    var seen: Set<NaiveOracle.Arrival> = []
-    var open = model.moves[i][s].map { NaiveOracle.Arrival(state: $0, mover: i) }
-    while let arrival = open.popLast() {
-      guard seen.insert(arrival).inserted else { continue }
-      let answers = model.makers.filter { $0 != i && $0 != arrival.mover && profile[$0][arrival.state] != arrival.state }
-      if answers.isEmpty, oracle.isBetter(arrival.state, than: s, for: i) { return true }
-      open += answers.map { NaiveOracle.Arrival(state: profile[$0][arrival.state], mover: $0) }
-      if arrival.mover != i { open += model.moves[i][arrival.state].map { NaiveOracle.Arrival(state: $0, mover: i) } }
+    var tried: Set<Int> = []
+    var open = Array(model.moves[i][s])
+    while let move = open.popLast() {
+      guard tried.insert(move).inserted else { continue }
+      guard let ends = ends(NaiveOracle.Arrival(state: move, mover: i), i, profile, []) else { return true }
+      if ends.contains(where: { oracle.isBetter($0.state, than: s, for: i) }) { return true }
+      for end in ends where end.mover != i { open += model.moves[i][end.state] }
     }
     return false
+  }
+
+  /// Where the others' turn may end; nil where it may go on for ever.
+  private func ends(_ at: NaiveOracle.Arrival, _ i: Int, _ profile: [[Int]], _ path: Set<NaiveOracle.Arrival>) -> Set<NaiveOracle.Arrival>? {
+    if path.contains(at) { return nil }
+    let movers = model.makers.filter { $0 != i && $0 != at.mover && profile[$0][at.state] != at.state }
+    if movers.isEmpty { return [at] }
+    var all: Set<NaiveOracle.Arrival> = []
+    for mover in movers {
+      guard let some = ends(NaiveOracle.Arrival(state: profile[mover][at.state], mover: mover), i, profile, path.union([at])) else { return nil }
+      all.formUnion(some)
+    }
+    return all
   }
 }

@@ -49,7 +49,8 @@ extension LimitedMove {
   private func requireShown(_ horizon: Int) throws(Problem) {
     guard horizon > Self.maximumPlay else { return }
     throw .error(
-      "horizon-too-far", at: nil, "play is written out for up to \(Self.maximumPlay) moves", hint: "the verdicts themselves are known for any horizon")
+      "horizon-too-far", at: nil, "play is written out for up to \(Self.maximumPlay) moves", hint: "the verdicts themselves are known for any horizon"
+    )
   }
 
   /// The moves that a decision maker holds the best at a state, with a level for the moves left after them; none where it stays.
