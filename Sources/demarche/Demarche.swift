@@ -40,7 +40,7 @@ struct Demarche: ParsableCommand {
       CommandGroup(
         name: "What it rests on:",
         subcommands: [
-          EvidenceCommand.self, HingesCommand.self, ReadingsCommand.self, UnknownsCommand.self, SourcesCommand.self, CiteCommand.self,
+          EvidenceCommand.self, HingesCommand.self, ReadingsCommand.self, SourcesCommand.self, CiteCommand.self,
           VerifySourcesCommand.self,
           ArchiveCommand.self,
         ]),
