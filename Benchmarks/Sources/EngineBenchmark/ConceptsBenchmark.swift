@@ -13,7 +13,8 @@ import Stability
 enum ConceptsBenchmark {
   /// One of each kind.
   private static let concepts: [Concept] = [
-    .strong(.seq, degree: 1), .relational(.seq), .unknown(.seq, .a), .certain(.seq), .coalition(.nash), .coalition(.seq), .perceived(.seq), .simultaneous,
+    .strong(.seq, degree: 1), .relational(.seq), .unknown(.seq, .a), .certain(.seq), .coalition(.nash), .coalition(.seq), .perceived(.seq),
+    .simultaneous,
     .limitedMove(2), .limitedMove(4), .nonMyopic, .maximin(4), .metarational(4), .credibleMetarational(3), .policy,
   ]
 
