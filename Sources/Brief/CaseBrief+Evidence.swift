@@ -19,14 +19,23 @@ extension CaseBrief {
     }
     for (index, maker) in source.conflict.decisionMakers.enumerated() {
       blocks.append(.heading(3, maker.name, id: "wants-\(maker.id)"))
-      blocks += preference(maker.preference, of: maker)
+      blocks += preference(maker.preference, types: maker.types, of: maker)
       for stage in source.stages {
-        guard let changed = stage.changes.preferences[index] else { continue }
+        guard let changed = stage.changes.preference(of: index) else { continue }
         blocks.append(.heading(4, "In “\(stage.title)”", id: "wants-\(maker.id)-\(stage.id)"))
-        blocks += preference(changed, of: maker)
+        blocks += preference(changed, types: stage.changes.types[index] ?? [], of: maker)
       }
     }
     return blocks
+  }
+
+  /// What it wants; of a decision maker with types what each of them wants, the first of which is the one that the brief goes by.
+  private func preference(_ preference: Preference, types: [PreferenceType], of maker: DecisionMaker) -> [Document.Block] {
+    guard !types.isEmpty else { return self.preference(preference, of: maker) }
+    return types.enumerated().flatMap { index, type in
+      let lead = Document.Text([.strong(type.title), .plain(index == 0 ? ", the type that this brief goes by:" : ", a type that it may be instead:")])
+      return [.paragraph(lead)] + self.preference(type.preference, of: maker)
+    }
   }
 
   private func preference(_ preference: Preference, of maker: DecisionMaker) -> [Document.Block] {
