@@ -285,6 +285,34 @@ import Testing
     }
   }
 
+  /// Certificates of strength, of a reading and of attitudes are written by the comparison and verified against the case that says these things, and no other.
+  @Test func comparedCertificatesAreVerified() throws {
+    try Program.withTemporaryFolder { folder in
+      let file = "\(folder)/case.yaml"
+      let elmira = try String(contentsOfFile: Repository.path("cases/elmira/case.yaml"), encoding: .utf8)
+      let said = elmira.replacingOccurrences(of: "  local:\n", with: "  local:\n    attitudes: { uniroyal: hostile }\n    unknown: [[1, 7]]\n")
+        .replacingOccurrences(of: "2, 8, [5, 6, 11, 12]]", with: "2, 8, mark: great, [5, 6, 11, 12]]")
+      #expect(said != elmira)
+      try said.write(toFile: file, atomically: true, encoding: .utf8)
+      for concept in ["strong-seq", "unknown-c-gmr", "relational-sseq"] {
+        let path = "\(folder)/\(concept).json"
+        let written = try Program.run(["concepts", file, "--concept", concept, "--certify", path])
+        #expect(written.code == 0 && written.output == "", "\(written.messages)")
+        #expect(try Program.run(["verify", path, file]).code == 0)
+        // The case as it ships says nothing of the kind, so it is another model.
+        #expect(try Program.run(["verify", path, "cases/elmira"]).code == 1)
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let plain = try #require(text.range(of: "\"comparison\": \"[a-z0-9-]+\"", options: .regularExpression))
+        let relabelled = text.replacingCharacters(in: plain, with: "\"comparison\": \"strong-7\"")
+        #expect(try Program.run(["verify", "-", file], input: relabelled).code == 1)
+        #expect(
+          try Program.run(["explain", file, "1", "--concept", concept]).output.contains("The checker has accepted a certificate of this verdict"))
+      }
+      #expect(try Program.run(["concepts", file, "--concept", "coalition-seq", "--certify", "-"]).code != 0)
+      #expect(try Program.run(["concepts", file, "--certify", "-"]).code == 64)
+    }
+  }
+
   /// Every hinge has its certificate, which verifies against its case and no other.
   @Test func hingesAreCertified() throws {
     try Program.withTemporaryFolder { folder in
